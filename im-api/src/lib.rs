@@ -1,0 +1,1 @@
+//! Typed bindings for the Tencent Cloud Chat (IM) server REST API.

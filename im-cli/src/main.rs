@@ -1,0 +1,2 @@
+//! The `im` program.
+fn main() {}
