@@ -1,0 +1,103 @@
+//! What the macros implement for every endpoint.
+
+use std::fmt;
+
+use crate::spec::{EndpointSpec, ErrorSpec};
+use crate::validate::Violations;
+use crate::wire::{Decode, Encode, Show, Wire};
+
+/// A request of one endpoint. Implemented by `#[im_endpoint]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the `Request` of an endpoint",
+    note = "pass the `Request` of a module that `#[im_endpoint]` annotates, such as `multiaccount_import::Request::new(…)`"
+)]
+pub trait Endpoint: Encode + Clone + fmt::Debug + Send + Sync + 'static {
+    /// What comes back.
+    type Response: Decode + Wire + Clone + fmt::Debug + Send + Sync + 'static;
+    /// Why the server refuses.
+    type Error: EndpointError;
+    /// The description.
+    const SPEC: &'static EndpointSpec;
+
+    /// Fills the fields that let the server recognise a repeat, where they are empty.
+    fn fill_dedup(&mut self, _random: &mut dyn FnMut() -> u32) {}
+
+    /// The items that the answer reports as failed.
+    fn failures(_answer: &Self::Response) -> Vec<ItemFailure> {
+        Vec::new()
+    }
+
+    /// All that is wrong with the request.
+    ///
+    /// # Errors
+    /// If anything is wrong: every violation at once.
+    fn validate(&self) -> Result<(), Violations>
+    where
+        Self: Sized,
+    {
+        crate::private::validate(Self::SPEC, self)
+    }
+}
+
+/// A request with a field that may be split over several calls.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no batch field",
+    note = "only an endpoint with `max_batch` and a field marked `#[im(batch)]` can be sent in batches; use `send`"
+)]
+pub trait Batched: Endpoint {
+    /// What the batch field holds many of.
+    type Item: Wire + Clone + fmt::Debug + Send + Sync + 'static;
+    /// The items.
+    fn items(&self) -> &[Self::Item];
+    /// The items, to be exchanged.
+    fn items_mut(&mut self) -> &mut Vec<Self::Item>;
+    /// Appends the answer to one chunk to the answer to those before it.
+    fn merge(whole: &mut Self::Response, part: Self::Response);
+}
+
+/// A request whose answer comes in pages.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is answered in one page",
+    note = "only an endpoint with `pagination(…)` has pages; use `send`"
+)]
+pub trait Paginated: Endpoint {
+    /// The request for the page after `answer`, or `None` after the last.
+    fn next_page(&self, answer: &Self::Response) -> Option<Self>;
+}
+
+/// The error codes of one endpoint. Implemented by `#[im_endpoint]` for the module's `Error`.
+pub trait EndpointError: std::error::Error + Clone + PartialEq + Send + Sync + 'static {
+    /// The endpoint's own table.
+    const CODES: &'static [ErrorSpec];
+    /// The meaning of a code: the endpoint's own, else the public table's, else unknown.
+    fn from_code(code: i64) -> Self;
+    /// The code.
+    fn code(&self) -> i64;
+    /// Whether the same call may succeed later.
+    fn is_retryable(&self) -> bool;
+}
+
+/// An item that an answer reports as failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ItemFailure {
+    /// The item's name.
+    pub key: String,
+    /// The reason, if the answer gives one.
+    pub code: Option<i64>,
+    /// A text, if the answer gives one.
+    pub info: Option<String>,
+}
+
+impl ItemFailure {
+    /// An item without a reason.
+    pub(crate) fn new(key: String) -> Self {
+        Self { key, code: None, info: None }
+    }
+}
+
+/// What names an item in a report: the item itself if it is a string or number, else its first field.
+#[must_use]
+pub fn item_key(item: &impl Show) -> String {
+    crate::private::key_of(item.show())
+}

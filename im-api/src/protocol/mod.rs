@@ -1,0 +1,3 @@
+//! The protocol without any I/O, clock or randomness.
+
+pub mod envelope;

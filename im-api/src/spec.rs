@@ -1,0 +1,14 @@
+//! Descriptions of endpoints and of the objects that they exchange, as constants.
+//!
+//! The macros write them, everything else reads them: the wire codec, validation, the registry, the simulator, the
+//! command line. Fields may be added; so read these types, but leave building them to the macros.
+
+mod endpoint;
+mod object;
+mod rule;
+
+pub use endpoint::{
+    Blank, EndpointSpec, ErrorSpec, PaginationSpec, PaginationStyle, Quota, QuotaUnit, ResultsSpec, RetrySpec,
+};
+pub use object::{EnumSpec, EnumValues, FieldSpec, Kind, ObjectSpec, Repr, UnionSpec, VariantSpec};
+pub use rule::{CrossRule, Rule};

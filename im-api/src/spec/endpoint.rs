@@ -1,0 +1,204 @@
+//! What a spec says about an endpoint as a whole.
+
+use super::ObjectSpec;
+use crate::wire::Object;
+
+/// Everything that a spec says about an endpoint.
+#[derive(Debug)]
+#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+pub struct EndpointSpec {
+    /// `v4/<service>/<command>`
+    pub path: &'static str,
+    /// Name of the module that declares it.
+    pub name: &'static str,
+    /// Full path of that module.
+    pub module: &'static str,
+    /// What it does, in the words of its author.
+    pub about: &'static str,
+    /// Numbers of the documentation pages, such as `269/4919`.
+    pub doc: &'static [&'static str],
+    /// How often it may be called.
+    pub quotas: &'static [Quota],
+    /// The field that may be split over several calls, by its index in the request.
+    pub batch_field: Option<usize>,
+    /// How many items of that field one call carries.
+    pub max_batch: Option<usize>,
+    /// Whether and how a call may be repeated.
+    pub retry: RetrySpec,
+    /// Calls must not run side by side, and their order matters.
+    pub serial: bool,
+    /// How long answers go on.
+    pub pagination: Option<PaginationSpec>,
+    /// Largest body in bytes that the server takes.
+    pub max_body: Option<usize>,
+    /// Where the answer says what became of each item.
+    pub results: Option<ResultsSpec>,
+    /// The codes of the endpoint's own table.
+    pub errors: &'static [ErrorSpec],
+    /// What is sent.
+    pub request: &'static ObjectSpec,
+    /// What comes back.
+    pub response: &'static ObjectSpec,
+    /// Empty packets to read into; only with the feature `server`.
+    pub blank: Option<Blank>,
+}
+
+impl EndpointSpec {
+    /// A description without anything, to take the rest from.
+    pub const EMPTY: Self = Self {
+        path: "",
+        name: "",
+        module: "",
+        about: "",
+        doc: &[],
+        quotas: &[],
+        batch_field: None,
+        max_batch: None,
+        retry: RetrySpec::Never,
+        serial: false,
+        pagination: None,
+        max_body: None,
+        results: None,
+        errors: &[],
+        request: &ObjectSpec::EMPTY,
+        response: &ObjectSpec::EMPTY,
+        blank: None,
+    };
+
+    /// Name of the module around the endpoint's, which groups endpoints: `account`, `message` …
+    #[must_use]
+    pub fn domain(&self) -> &'static str {
+        let mut segments = self.module.rsplit("::");
+        segments.next();
+        segments.next().unwrap_or_default()
+    }
+
+    /// Calls a second, where the endpoint counts calls by the second.
+    #[must_use]
+    pub fn rate(&self) -> Option<u32> {
+        let per_second = |quota: &&Quota| quota.unit == QuotaUnit::Calls && quota.per_seconds == 1;
+        self.quotas.iter().find(per_second).map(|quota| quota.limit)
+    }
+
+    /// The code's entry in the endpoint's own table.
+    #[must_use]
+    pub fn error(&self, code: i64) -> Option<&'static ErrorSpec> {
+        self.errors.iter().find(|error| error.code == code)
+    }
+}
+
+/// So much in so much time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+pub struct Quota {
+    /// How much.
+    pub limit: u32,
+    /// In how many seconds.
+    pub per_seconds: u32,
+    /// Of what.
+    pub unit: QuotaUnit,
+}
+
+/// What a quota counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum QuotaUnit {
+    /// Calls.
+    Calls,
+    /// Items of the batch field.
+    Items,
+}
+
+/// Whether and how a call may be repeated once it may have reached the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RetrySpec {
+    /// A repeat does no harm.
+    Idempotent,
+    /// The server drops a repeat that has the same values in some fields and comes soon enough.
+    Dedup {
+        /// Wire names of the fields.
+        fields: &'static [&'static str],
+        /// For how many seconds the server remembers.
+        within_seconds: u32,
+    },
+    /// A repeat may do the thing twice.
+    Never,
+}
+
+/// How an endpoint hands out a long answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+pub struct PaginationSpec {
+    /// In which style.
+    pub style: PaginationStyle,
+    /// Request field and the response field that it continues from, by wire names.
+    pub carry: &'static [(&'static str, &'static str)],
+    /// Response field that tells the end.
+    pub end: &'static str,
+}
+
+/// The styles of pagination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PaginationStyle {
+    /// Skip so many, until a total is reached.
+    Offset,
+    /// The answer gives the place to go on from.
+    Cursor,
+    /// The answer gives the sequence number to go on from.
+    Sequence,
+    /// Backwards in time.
+    Time,
+}
+
+impl PaginationStyle {
+    /// The word that specs and listings use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Offset => "offset",
+            Self::Cursor => "cursor",
+            Self::Sequence => "sequence",
+            Self::Time => "time",
+        }
+    }
+}
+
+/// Where the answer says what became of each item, by wire names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+pub struct ResultsSpec {
+    /// The list.
+    pub field: &'static str,
+    /// Member of an entry that names the item; `None` where the entry is the name.
+    pub key: Option<&'static str>,
+    /// Member of an entry that says how it went; `None` where every entry is a failure without a reason.
+    pub code: Option<&'static str>,
+    /// Member of an entry with a text.
+    pub info: Option<&'static str>,
+}
+
+/// An entry of an error table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+pub struct ErrorSpec {
+    /// The code.
+    pub code: i64,
+    /// Name of the Rust variant.
+    pub name: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// Whether the same call may succeed later.
+    pub retry: bool,
+}
+
+/// Empty packets to read into.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+pub struct Blank {
+    /// An empty request.
+    pub request: fn() -> Box<dyn Object>,
+    /// An empty response.
+    pub response: fn() -> Box<dyn Object>,
+}

@@ -1,0 +1,286 @@
+//! Walks a request along its description.
+
+use super::{Breach, Violation, Violations};
+use crate::spec::{CrossRule, EndpointSpec, Kind, Rule};
+use crate::wire::{Encode, ListView, View};
+
+/// How the number of items in the batch field is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BatchSize {
+    /// The request goes out as one call, which carries at most so many.
+    OneCall(usize),
+    /// The request is split: any number will do.
+    Any,
+}
+
+/// Everything that is wrong with a request.
+pub(crate) fn validate_request(spec: &EndpointSpec, request: &dyn Encode, size: BatchSize) -> Violations {
+    let mut violations = Violations::default();
+    check_object(request, &Path::ROOT, &mut violations);
+    if let (BatchSize::OneCall(max), Some(index)) = (size, spec.batch_field)
+        && let View::List(list) = request.view(index)
+    {
+        let path = Path::ROOT.field(spec.request.fields[index].name);
+        check_span(list.len(), 1, max as u64, &path, &mut violations, |min, max, found| Breach::Items {
+            min,
+            max,
+            found,
+        });
+    }
+    violations
+}
+
+/// Everything that is wrong with items `list` of the batch field, as if they stood in a request.
+pub(crate) fn check_items(spec: &EndpointSpec, list: &dyn ListView) -> Violations {
+    let mut violations = Violations::default();
+    for index in 0..list.len() {
+        validate_item(spec, list.at(index), index, &mut violations);
+    }
+    violations
+}
+
+/// Everything that is wrong with one item of the batch field, which stands at `index`.
+pub(crate) fn validate_item(spec: &EndpointSpec, item: View<'_>, index: usize, out: &mut Violations) {
+    let Some(field) = spec.batch_field.map(|index| &spec.request.fields[index]) else { return };
+    let list = Path::ROOT.field(field.name);
+    let path = list.item(index);
+    check_rules(field.each, item, &path, out);
+    check_inside(item, &path, out);
+}
+
+/// Where the walk is. A chain on the stack: a path is spelled only when something is wrong.
+#[derive(Debug)]
+pub(crate) struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Debug)]
+enum Step<'a> {
+    Root,
+    Field(&'static str),
+    Item(usize),
+    Member(&'a str),
+}
+
+impl<'a> Path<'a> {
+    const ROOT: Path<'static> = Path { parent: None, step: Step::Root };
+
+    fn field(&'a self, name: &'static str) -> Path<'a> {
+        Path { parent: Some(self), step: Step::Field(name) }
+    }
+
+    fn item(&'a self, index: usize) -> Path<'a> {
+        Path { parent: Some(self), step: Step::Item(index) }
+    }
+
+    fn member(&'a self, name: &'a str) -> Path<'a> {
+        Path { parent: Some(self), step: Step::Member(name) }
+    }
+
+    fn spell(&self) -> String {
+        let mut path = self.parent.map(Path::spell).unwrap_or_default();
+        match &self.step {
+            Step::Root => {}
+            Step::Field(name) => path.extend(["/", name]),
+            Step::Item(index) => path.extend(["/", &index.to_string()]),
+            Step::Member(name) => path.extend(["/", &name.replace('~', "~0").replace('/', "~1")]),
+        }
+        path
+    }
+}
+
+/// Takes the violations that a spec's own code finds.
+#[derive(Debug)]
+pub struct Check<'a> {
+    path: &'a Path<'a>,
+    out: &'a mut Violations,
+}
+
+impl Check<'_> {
+    /// Reports that field `name` (as on the wire) is wrong, and in which way.
+    pub fn report(&mut self, name: &'static str, what: &'static str) {
+        let path = self.path.field(name).spell();
+        self.out.push(Violation { path, breach: Breach::Check(what) });
+    }
+}
+
+fn check_object(object: &dyn Encode, path: &Path<'_>, out: &mut Violations) {
+    let spec = object.object();
+    for (index, field) in spec.fields.iter().enumerate() {
+        let view = object.view(index);
+        if view.is_absent() || field.skip_empty && view.is_empty() {
+            if field.demanded {
+                out.push(Violation { path: path.field(field.name).spell(), breach: Breach::Required });
+            }
+            continue;
+        }
+        if field.rules.is_empty() && field.each.is_empty() && !has_inside(field.kind) {
+            continue;
+        }
+        let path = path.field(field.name);
+        check_rules(field.rules, view, &path, out);
+        check_each(field.each, view, &path, out);
+        check_inside(view, &path, out);
+    }
+    for rule in spec.rules {
+        check_cross(*rule, object, path, out);
+    }
+    object.check(&mut Check { path, out });
+}
+
+/// Whether values of this kind hold fields with rules of their own.
+fn has_inside(kind: Kind) -> bool {
+    match kind {
+        Kind::Object(_) | Kind::Union(_) => true,
+        Kind::List(inner) | Kind::Map(inner) => has_inside(*inner),
+        _ => false,
+    }
+}
+
+fn check_inside(view: View<'_>, path: &Path<'_>, out: &mut Violations) {
+    match view {
+        View::Record(object) => check_object(object, path, out),
+        View::List(list) => {
+            for index in 0..list.len() {
+                match list.at(index) {
+                    item @ (View::Record(_) | View::List(_) | View::Map(_) | View::Union(_)) => {
+                        check_inside(item, &path.item(index), out);
+                    }
+                    // All items of a list are of one type.
+                    _ => break,
+                }
+            }
+        }
+        View::Map(map) => map.each(&mut |name, value| check_inside(value, &path.member(name), out)),
+        View::Union(union) => {
+            let spec = union.union();
+            let path = path.field(spec.content);
+            if let Some(variant) = union.variant() {
+                check_rules(spec.variants[variant].rules, union.content(), &path, out);
+            }
+            check_inside(union.content(), &path, out);
+        }
+        _ => {}
+    }
+}
+
+fn check_each(rules: &[Rule], view: View<'_>, path: &Path<'_>, out: &mut Violations) {
+    if rules.is_empty() {
+        return;
+    }
+    match view {
+        View::List(list) => {
+            for index in 0..list.len() {
+                check_rules(rules, list.at(index), &path.item(index), out);
+            }
+        }
+        View::Map(map) => map.each(&mut |name, value| check_rules(rules, value, &path.member(name), out)),
+        _ => {}
+    }
+}
+
+fn check_rules(rules: &[Rule], view: View<'_>, path: &Path<'_>, out: &mut Violations) {
+    for rule in rules {
+        check_rule(rule, view, path, out);
+    }
+}
+
+fn check_rule(rule: &Rule, view: View<'_>, path: &Path<'_>, out: &mut Violations) {
+    match (*rule, view) {
+        (Rule::Bytes(min, max), View::Text(text)) => {
+            check_span(text.len(), min, max, path, out, |min, max, found| Breach::Bytes { min, max, found });
+        }
+        (Rule::Chars(min, max), View::Text(text)) => {
+            let found = text.chars().count();
+            check_span(found, min, max, path, out, |min, max, found| Breach::Chars { min, max, found });
+        }
+        (Rule::Items(min, max), View::List(list)) => {
+            check_span(list.len(), min, max, path, out, |min, max, found| Breach::Items { min, max, found });
+        }
+        (Rule::Items(min, max), View::Map(map)) => {
+            check_span(map.len(), min, max, path, out, |min, max, found| Breach::Items { min, max, found });
+        }
+        (Rule::Range(min, max), _) => {
+            if let Some(found) = integer(view)
+                && !(min..=max).contains(&found)
+            {
+                out.push(Violation { path: path.spell(), breach: Breach::Range { min, max, found } });
+            }
+        }
+        (Rule::OneOf(values), View::Text(text)) if !values.contains(&text) => {
+            let values = values.iter().map(ToString::to_string).collect();
+            out.push(Violation { path: path.spell(), breach: Breach::NotOneOf(values) });
+        }
+        (Rule::OneOfIntegers(values), _) => {
+            if let Some(found) = integer(view)
+                && !values.iter().any(|value| i128::from(*value) == found)
+            {
+                let values = values.iter().map(ToString::to_string).collect();
+                out.push(Violation { path: path.spell(), breach: Breach::NotOneOf(values) });
+            }
+        }
+        (Rule::AtMostOf(tag, max), View::List(list)) => {
+            let is_tagged =
+                |index: &usize| matches!(list.at(*index), View::Union(union) if union.tag() == tag);
+            let found = (0..list.len()).filter(is_tagged).count() as u64;
+            if found > max {
+                out.push(Violation { path: path.spell(), breach: Breach::TooManyOf { tag, max, found } });
+            }
+        }
+        (Rule::Check(check), View::Text(text)) => {
+            if let Err(what) = check(text) {
+                out.push(Violation { path: path.spell(), breach: Breach::Check(what) });
+            }
+        }
+        // The macro refuses a rule that its field's type cannot break; an open enum or free JSON may hold anything.
+        _ => {}
+    }
+}
+
+fn integer(view: View<'_>) -> Option<i128> {
+    match view {
+        View::Int(number) => Some(number.into()),
+        View::Uint(number) => Some(number.into()),
+        _ => None,
+    }
+}
+
+fn check_span(
+    found: usize,
+    min: u64,
+    max: u64,
+    path: &Path<'_>,
+    out: &mut Violations,
+    breach: impl FnOnce(u64, u64, u64) -> Breach,
+) {
+    let found = found as u64;
+    if found < min || found > max {
+        out.push(Violation { path: path.spell(), breach: breach(min, max, found) });
+    }
+}
+
+fn check_cross(rule: CrossRule, object: &dyn Encode, path: &Path<'_>, out: &mut Violations) {
+    let spec = object.object();
+    let name = |index: usize| spec.fields[index].name;
+    let is_there = |index: usize| {
+        let view = object.view(index);
+        !view.is_absent() && !(view.is_empty() && spec.fields[index].skip_empty)
+    };
+    let count = |fields: &[usize]| fields.iter().filter(|index| is_there(**index)).count();
+    let names = |fields: &[usize]| fields.iter().map(|index| name(*index)).collect::<Vec<_>>();
+    let breach = match rule {
+        CrossRule::ExactlyOne(fields) if count(fields) != 1 => {
+            Breach::ExactlyOne { fields: names(fields), found: count(fields) }
+        }
+        CrossRule::AtLeastOne(fields) if count(fields) == 0 => Breach::AtLeastOne { fields: names(fields) },
+        CrossRule::AtMostOne(fields) if count(fields) > 1 => {
+            Breach::AtMostOne { fields: names(fields), found: count(fields) }
+        }
+        CrossRule::Needs(field, other) if is_there(field) && !is_there(other) => {
+            Breach::Needs { field: name(field), other: name(other) }
+        }
+        _ => return,
+    };
+    out.push(Violation { path: path.spell(), breach });
+}

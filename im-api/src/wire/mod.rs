@@ -1,0 +1,46 @@
+//! What may stand in a field of a spec, and how it is read and written.
+//!
+//! A spec's structs are described by tables ([`ObjectSpec`](crate::spec::ObjectSpec)); this module walks them.
+//! Reading hands every JSON token to a [`Slot`], writing looks at every field through a [`View`]. Both work through
+//! trait objects, so that a struct costs one jump table in each direction instead of a visitor of its own. The same
+//! views serve validation, the search for unknown members and the command line.
+
+mod decode;
+mod encode;
+mod extra;
+mod record;
+mod scalar;
+mod shapes;
+mod slot;
+mod view;
+mod walk;
+
+pub use decode::{DecodeError, Problem, ProblemKind};
+pub(crate) use decode::{EnvelopeMember, decode_answer, decode_slot, decode_value, refuse};
+pub use encode::encode_body;
+pub(crate) use encode::{RecordRef, ViewRef};
+pub use extra::Extra;
+pub use record::{Decode, Encode, Object};
+pub use shapes::{PerCall, Scope};
+pub use slot::{ListSlot, MapSlot, Mismatch, Next, Slot, Token, UnionSlot};
+pub use view::{ListView, MapView, Show, UnionView, View};
+pub use walk::unknown_members;
+
+use crate::spec::Kind;
+
+/// A type that can be a field of a spec.
+///
+/// Implemented for `String`, integers, `f64`, `bool`, [`serde_json::Value`], `Option`, `Vec` and
+/// `BTreeMap<String, _>` of such types, and by `#[im_type]` and `#[im_endpoint]` for the types that they annotate.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field of a spec",
+    label = "not a type that the wire knows",
+    note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`"
+)]
+pub trait Wire: Show + Slot + Sized {
+    /// How the type looks on the wire.
+    const KIND: Kind;
+
+    /// The value that a field holds before anything was read into it.
+    fn blank() -> Self;
+}
