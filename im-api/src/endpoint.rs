@@ -3,17 +3,16 @@
 use std::fmt;
 
 use crate::spec::{EndpointSpec, ErrorSpec};
-use crate::validate::Violations;
-use crate::wire::{Decode, Encode, Show, Wire};
+use crate::wire::{Blank, Decode, Encode, Show, Wire};
 
 /// A request of one endpoint. Implemented by `#[im_endpoint]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the `Request` of an endpoint",
     note = "pass the `Request` of a module that `#[im_endpoint]` annotates, such as `multiaccount_import::Request::new(…)`"
 )]
-pub trait Endpoint: Encode + Clone + fmt::Debug + Send + Sync + 'static {
+pub trait Endpoint: Encode + Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     /// What comes back.
-    type Response: Decode + Wire + Clone + fmt::Debug + Send + Sync + 'static;
+    type Response: Decode + Blank + Clone + fmt::Debug + Send + Sync + 'static;
     /// Why the server refuses.
     type Error: EndpointError;
     /// The description.
@@ -25,17 +24,6 @@ pub trait Endpoint: Encode + Clone + fmt::Debug + Send + Sync + 'static {
     /// The items that the answer reports as failed.
     fn failures(_answer: &Self::Response) -> Vec<ItemFailure> {
         Vec::new()
-    }
-
-    /// All that is wrong with the request.
-    ///
-    /// # Errors
-    /// If anything is wrong: every violation at once.
-    fn validate(&self) -> Result<(), Violations>
-    where
-        Self: Sized,
-    {
-        crate::private::validate(Self::SPEC, self)
     }
 }
 
@@ -66,7 +54,7 @@ pub trait Paginated: Endpoint {
 }
 
 /// The error codes of one endpoint. Implemented by `#[im_endpoint]` for the module's `Error`.
-pub trait EndpointError: std::error::Error + Clone + PartialEq + Send + Sync + 'static {
+pub trait EndpointError: std::error::Error + Copy + PartialEq + Send + Sync + 'static {
     /// The endpoint's own table.
     const CODES: &'static [ErrorSpec];
     /// The meaning of a code: the endpoint's own, else the public table's, else unknown.

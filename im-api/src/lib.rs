@@ -4,17 +4,28 @@
 extern crate self as im_api;
 
 pub mod endpoint;
+mod error_category;
 pub mod protocol;
 pub mod spec;
 pub mod validate;
 pub mod wire;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;
 use __private as private;
 
+#[path = "../specs/errors.rs"]
+pub mod errors;
+
 pub use endpoint::{Batched, Endpoint, EndpointError, ItemFailure, Paginated};
+pub use error_category::ErrorCategory;
+pub use errors::PublicError;
+pub use im_macros::{im_endpoint, im_errors, im_type};
 pub use protocol::envelope::Envelope;
 pub use validate::{Violation, Violations};
 pub use wire::{Extra, PerCall, Scope};
+
+#[cfg(feature = "account")]
+#[path = "../specs/account.rs"]
+pub mod account;

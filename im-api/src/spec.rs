@@ -8,7 +8,8 @@ mod object;
 mod rule;
 
 pub use endpoint::{
-    Blank, EndpointSpec, ErrorSpec, PaginationSpec, PaginationStyle, Quota, QuotaUnit, ResultsSpec, RetrySpec,
+    EndpointSpec, ErrorSpec, Packets, PaginationSpec, PaginationStyle, Quota, QuotaUnit, ResultsSpec,
+    RetrySpec,
 };
 pub use object::{EnumSpec, EnumValues, FieldSpec, Kind, ObjectSpec, Repr, UnionSpec, VariantSpec};
 pub use rule::{CrossRule, Rule};

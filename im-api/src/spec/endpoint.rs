@@ -40,7 +40,7 @@ pub struct EndpointSpec {
     /// What comes back.
     pub response: &'static ObjectSpec,
     /// Empty packets to read into; only with the feature `server`.
-    pub blank: Option<Blank>,
+    pub packets: Option<Packets>,
 }
 
 impl EndpointSpec {
@@ -62,7 +62,7 @@ impl EndpointSpec {
         errors: &[],
         request: &ObjectSpec::EMPTY,
         response: &ObjectSpec::EMPTY,
-        blank: None,
+        packets: None,
     };
 
     /// Name of the module around the endpoint's, which groups endpoints: `account`, `message` …
@@ -83,7 +83,7 @@ impl EndpointSpec {
     /// The code's entry in the endpoint's own table.
     #[must_use]
     pub fn error(&self, code: i64) -> Option<&'static ErrorSpec> {
-        self.errors.iter().find(|error| error.code == code)
+        self.errors.iter().find(|error| (error.code..=error.last).contains(&code))
     }
 }
 
@@ -183,8 +183,10 @@ pub struct ResultsSpec {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
 pub struct ErrorSpec {
-    /// The code.
+    /// The code, or the first of a span of codes.
     pub code: i64,
+    /// The last code of the span; the same as `code` where there is only one.
+    pub last: i64,
     /// Name of the Rust variant.
     pub name: &'static str,
     /// What it means.
@@ -196,7 +198,7 @@ pub struct ErrorSpec {
 /// Empty packets to read into.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
-pub struct Blank {
+pub struct Packets {
     /// An empty request.
     pub request: fn() -> Box<dyn Object>,
     /// An empty response.

@@ -3,7 +3,7 @@
 /// A limit on one value.
 ///
 /// Both ends of a span belong to it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Rule {
     /// Length of a string in bytes of UTF-8.

@@ -303,7 +303,11 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
                 }
                 Name::Field(index) => {
                     expected = index + 1;
-                    let mut filled = Filled { slot: self.object.slot(index), null: false };
+                    let Some(slot) = self.object.slot(index) else {
+                        map.next_value::<IgnoredAny>()?;
+                        continue;
+                    };
+                    let mut filled = Filled { slot, null: false };
                     let driver = &mut *self.driver;
                     driver.inside(Step::Field(spec.fields[index].name), |driver| {
                         map.next_value_seed(SlotSeed { slot: &mut filled, driver })

@@ -37,10 +37,18 @@ use crate::spec::Kind;
     label = "not a type that the wire knows",
     note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`"
 )]
-pub trait Wire: Show + Slot + Sized {
+pub trait Wire: Show + Slot + Blank {
     /// How the type looks on the wire.
     const KIND: Kind;
+}
 
-    /// The value that a field holds before anything was read into it.
+/// A type that has a value before anything was read into it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field of a spec",
+    label = "not a type that the wire knows",
+    note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`"
+)]
+pub trait Blank: Sized {
+    /// That value.
     fn blank() -> Self;
 }

@@ -25,7 +25,7 @@ pub trait Decode {
     /// The description of the object.
     fn object(&self) -> &'static ObjectSpec;
     /// The place of the field at `index` of the description.
-    fn slot(&mut self, index: usize) -> &mut dyn Slot;
+    fn slot(&mut self, index: usize) -> Option<&mut dyn Slot>;
     /// Where the members go that the spec does not know.
     fn extra(&mut self) -> Option<&mut Extra> {
         None

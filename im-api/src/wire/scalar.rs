@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::{Mismatch, Next, Show, Slot, Token, View, Wire};
+use super::{Blank, Mismatch, Next, Show, Slot, Token, View, Wire};
 use crate::spec::Kind;
 
 impl Show for String {
@@ -29,6 +29,9 @@ impl Slot for String {
 
 impl Wire for String {
     const KIND: Kind = Kind::Text;
+}
+
+impl Blank for String {
     fn blank() -> Self {
         String::new()
     }
@@ -64,11 +67,14 @@ macro_rules! integers {
             }
         }
         impl Wire for $type {
-            const KIND: Kind = Kind::Integer { min: <$type>::MIN as i128, max: <$type>::MAX as i128 };
-            fn blank() -> Self {
+    const KIND: Kind = Kind::Integer { min: <$type>::MIN as i128, max: <$type>::MAX as i128 };
+}
+
+impl Blank for $type {
+    fn blank() -> Self {
                 0
             }
-        }
+}
     )* };
 }
 
@@ -106,6 +112,9 @@ impl Slot for f64 {
 
 impl Wire for f64 {
     const KIND: Kind = Kind::Float;
+}
+
+impl Blank for f64 {
     fn blank() -> Self {
         0.0
     }
@@ -131,6 +140,9 @@ impl Slot for bool {
 
 impl Wire for bool {
     const KIND: Kind = Kind::Bool;
+}
+
+impl Blank for bool {
     fn blank() -> Self {
         false
     }
@@ -159,6 +171,9 @@ impl Slot for Value {
 
 impl Wire for Value {
     const KIND: Kind = Kind::Json;
+}
+
+impl Blank for Value {
     fn blank() -> Self {
         Value::Null
     }

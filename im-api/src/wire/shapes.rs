@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use super::{ListSlot, ListView, MapSlot, MapView, Mismatch, Next, Show, Slot, Token, View, Wire};
+use super::{Blank, ListSlot, ListView, MapSlot, MapView, Mismatch, Next, Show, Slot, Token, View, Wire};
 use crate::spec::Kind;
 
 impl<T: Show> Show for Option<T> {
@@ -24,6 +24,9 @@ impl<T: Wire> Slot for Option<T> {
 
 impl<T: Wire> Wire for Option<T> {
     const KIND: Kind = T::KIND;
+}
+
+impl<T: Wire> Blank for Option<T> {
     fn blank() -> Self {
         None
     }
@@ -66,6 +69,9 @@ impl<T: Wire> Slot for Vec<T> {
 
 impl<T: Wire> Wire for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
+}
+
+impl<T: Wire> Blank for Vec<T> {
     fn blank() -> Self {
         Vec::new()
     }
@@ -107,6 +113,9 @@ impl<T: Wire> Slot for BTreeMap<String, T> {
 
 impl<T: Wire> Wire for BTreeMap<String, T> {
     const KIND: Kind = Kind::Map(&T::KIND);
+}
+
+impl<T: Wire> Blank for BTreeMap<String, T> {
     fn blank() -> Self {
         BTreeMap::new()
     }
@@ -164,6 +173,9 @@ impl<T: Wire> Slot for Scope<T> {
 
 impl<T: Wire> Wire for Scope<T> {
     const KIND: Kind = T::KIND;
+}
+
+impl<T: Wire> Blank for Scope<T> {
     fn blank() -> Self {
         Scope::All
     }
@@ -229,6 +241,9 @@ impl<T: Wire> Slot for PerCall<T> {
 
 impl<T: Wire> Wire for PerCall<T> {
     const KIND: Kind = T::KIND;
+}
+
+impl<T: Wire> Blank for PerCall<T> {
     fn blank() -> Self {
         Self::default()
     }

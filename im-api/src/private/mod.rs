@@ -1,20 +1,32 @@
 //! What the macros' output calls. Not part of the public surface: it changes without notice.
 #![allow(missing_docs, reason = "hidden")]
 
-pub use std::borrow::Cow;
+mod build;
+mod merge;
+mod pages;
 
+pub use std::borrow::Cow;
+use std::fmt;
+
+pub use build::{fill, list, list_into, map, map_into};
+pub use merge::{Merge, Sum, keep_equal, merge_extra};
+pub use pages::{Advance, Carry, is_all, is_nothing, is_set};
 pub use serde;
+pub use serde_json::Value;
 
 pub use crate::endpoint::{Batched, Endpoint, EndpointError, ItemFailure, Paginated};
-use crate::spec::EndpointSpec;
+pub use crate::error_category::ErrorCategory;
+pub use crate::errors::PublicError;
 pub use crate::spec::{
-    Blank, CrossRule, EnumSpec, EnumValues, ErrorSpec, FieldSpec, Kind, ObjectSpec, PaginationSpec,
-    PaginationStyle, Quota, QuotaUnit, Repr, ResultsSpec, RetrySpec, Rule, UnionSpec, VariantSpec,
+    CrossRule, EndpointSpec, EnumSpec, EnumValues, ErrorSpec, FieldSpec, Kind, ObjectSpec, Packets,
+    PaginationSpec, PaginationStyle, Quota, QuotaUnit, Repr, ResultsSpec, RetrySpec, Rule, UnionSpec,
+    VariantSpec,
 };
-use crate::validate::{BatchSize, Violations};
+use crate::validate::BatchSize;
+pub use crate::validate::{Check, Violations};
 pub use crate::wire::{
-    Decode, Encode, Extra, ListSlot, ListView, MapSlot, MapView, Mismatch, Next, Object, PerCall, Scope,
-    Show, Slot, Token, UnionSlot, UnionView, View, Wire,
+    Blank, Decode, Encode, Extra, ListSlot, ListView, MapSlot, MapView, Mismatch, Next, Object, PerCall,
+    Scope, Show, Slot, Token, UnionSlot, UnionView, View, Wire,
 };
 
 pub fn validate(spec: &EndpointSpec, request: &dyn Encode) -> Result<(), Violations> {
@@ -26,7 +38,7 @@ pub fn serialize<S: serde::Serializer>(object: &dyn Encode, serializer: S) -> Re
     serde::Serialize::serialize(&crate::wire::RecordRef(object), serializer)
 }
 
-pub fn deserialize<'de, T: Decode + Wire, D: serde::Deserializer<'de>>(
+pub fn deserialize<'de, T: Decode + Blank, D: serde::Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut value = T::blank();
@@ -91,43 +103,58 @@ fn code_of(view: View<'_>) -> Option<i64> {
     }
 }
 
-/// How the values of one field in several answers become one.
-pub trait Merge {
-    /// Appends what another answer has.
-    fn append(&mut self, other: Self);
+/// A list, which may be left out.
+pub trait Items {
+    type Item;
+    fn items(&self) -> &[Self::Item];
 }
 
-impl<T> Merge for Vec<T> {
-    fn append(&mut self, mut other: Self) {
-        Vec::append(self, &mut other);
+impl<T> Items for Vec<T> {
+    type Item = T;
+    fn items(&self) -> &[T] {
+        self
     }
 }
 
-impl<T> Merge for Option<Vec<T>> {
-    fn append(&mut self, other: Self) {
-        match (self.as_mut(), other) {
-            (Some(whole), Some(mut part)) => whole.append(&mut part),
-            (None, part) => *self = part,
-            (Some(_), None) => {}
+impl<T> Items for Option<Vec<T>> {
+    type Item = T;
+    fn items(&self) -> &[T] {
+        self.as_deref().unwrap_or_default()
+    }
+}
+
+/// The text of a token, for an open enum of strings.
+pub fn text_of<'t>(token: Token<'t>) -> Result<Cow<'t, str>, Mismatch> {
+    if let Token::Text(text) = token {
+        return Ok(Cow::Borrowed(text));
+    }
+    let mut text = String::new();
+    text.accept(token)?;
+    Ok(Cow::Owned(text))
+}
+
+/// The number of a token, for an open enum of integers.
+pub fn integer_of(token: Token<'_>) -> Result<i64, Mismatch> {
+    let mut number = 0_i64;
+    number.accept(token)?;
+    Ok(number)
+}
+
+/// A tagged union takes objects only.
+pub fn accept_union<'s>(union: &'s mut dyn UnionSlot, token: Token<'_>) -> Result<Next<'s>, Mismatch> {
+    match token {
+        Token::Record => Ok(Next::Union(union)),
+        _ => Err(Mismatch("an object")),
+    }
+}
+
+/// "The server timed out inside (code 70169)"
+pub fn fmt_code(f: &mut fmt::Formatter<'_>, code: i64, table: &[ErrorSpec]) -> fmt::Result {
+    match table.iter().find(|entry| (entry.code..=entry.last).contains(&code)) {
+        Some(entry) if !entry.meaning.is_empty() => {
+            write!(f, "{} (code {code})", entry.meaning.trim_end_matches('.'))
         }
-    }
-}
-
-impl<T> Merge for std::collections::BTreeMap<String, T> {
-    fn append(&mut self, mut other: Self) {
-        std::collections::BTreeMap::append(self, &mut other);
-    }
-}
-
-impl<T> Merge for PerCall<T> {
-    fn append(&mut self, other: Self) {
-        self.extend(other);
-    }
-}
-
-/// Keeps what chunk answers have beside the spec: the last one wins, as with repeated members of one object.
-pub fn merge_extra(whole: &mut Extra, part: &Extra) {
-    for (name, value) in part.iter() {
-        whole.insert(name, value.clone());
+        Some(entry) => write!(f, "{} (code {code})", entry.name),
+        None => write!(f, "code {code}, which no table explains"),
     }
 }

@@ -1,0 +1,99 @@
+//! How one page leads to the next.
+
+use crate::wire::View;
+
+/// A request field that continues from a response field.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot continue from `{From}`",
+    label = "the two fields differ in type",
+    note = "`carry(request_field = response_field)` copies a value: give both fields the same type, or an `Option` of it"
+)]
+pub trait Carry<From> {
+    fn carry(&mut self, from: &From);
+}
+
+impl<T: Clone> Carry<T> for T {
+    fn carry(&mut self, from: &T) {
+        self.clone_from(from);
+    }
+}
+
+impl<T: Clone> Carry<Option<T>> for T {
+    fn carry(&mut self, from: &Option<T>) {
+        if let Some(from) = from {
+            self.clone_from(from);
+        }
+    }
+}
+
+impl<T: Clone> Carry<T> for Option<T> {
+    fn carry(&mut self, from: &T) {
+        *self = Some(from.clone());
+    }
+}
+
+/// A request field that counts items.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot count items",
+    label = "not an unsigned integer",
+    note = "`from = …` names the request field that skips items: make it `u32` or `u64`, or an `Option` of one"
+)]
+pub trait Advance {
+    fn advance(&mut self, by: usize);
+}
+
+impl Advance for u32 {
+    fn advance(&mut self, by: usize) {
+        *self = self.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
+    }
+}
+
+impl Advance for u64 {
+    fn advance(&mut self, by: usize) {
+        *self = self.saturating_add(by as u64);
+    }
+}
+
+impl<T: Advance + Default> Advance for Option<T> {
+    fn advance(&mut self, by: usize) {
+        self.get_or_insert_with(T::default).advance(by);
+    }
+}
+
+/// Whether a flag says yes.
+#[must_use]
+pub fn is_set(view: View<'_>) -> bool {
+    match view {
+        View::Bool(flag) => flag,
+        View::Int(number) => number != 0,
+        View::Uint(number) => number != 0,
+        View::Text(text) => !matches!(text, "" | "0"),
+        _ => false,
+    }
+}
+
+/// Whether a cursor points nowhere.
+#[must_use]
+pub fn is_nothing(view: View<'_>) -> bool {
+    match view {
+        View::Absent => true,
+        View::Int(number) => number == 0,
+        View::Uint(number) => number == 0,
+        View::Text(text) => matches!(text, "" | "0"),
+        View::List(list) => list.is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether the items of this page complete the total. A page without items ends the listing too: the total may have
+/// shrunk on the way.
+#[must_use]
+pub fn is_all(from: View<'_>, items: usize, total: View<'_>) -> bool {
+    let count = |view| match view {
+        View::Uint(number) => Some(number),
+        View::Int(number) => u64::try_from(number).ok(),
+        _ => None,
+    };
+    let seen = count(from).unwrap_or(0).saturating_add(items as u64);
+    items == 0 || count(total).is_none_or(|total| seen >= total)
+}

@@ -1,0 +1,55 @@
+//! Where the answer tells the fate of each item.
+
+use proc_macro2::Ident;
+
+use super::names::check_field_exists;
+use crate::model::{Endpoint, Results, Shape, TypeModel};
+use crate::report::Report;
+
+/// One list holds the outcomes, and its entries have the fields that are named.
+pub(super) fn check_results(endpoint: &Endpoint, report: &mut Report) {
+    let mut marked = endpoint.response.fields.iter().filter(|field| field.results.is_some());
+    let Some(field) = marked.next() else { return };
+    let results = field.results.as_ref().expect("it is marked");
+    for second in marked {
+        report.error_at(
+            second.results.as_ref().expect("it is marked").span(),
+            format!("one field tells the outcomes, and `{}` is marked already", field.name),
+        );
+    }
+    let Shape::List(element) = field.shape.value() else {
+        report.error_at(
+            field.ty_span,
+            format!("`{}` holds outcomes of many items, so it must be a `Vec<…>`", field.name),
+        );
+        return;
+    };
+    match results {
+        Results::Failed(span)
+            if !matches!(element.shape, Shape::Text | Shape::Integer { .. } | Shape::Named) =>
+        {
+            report.error_at(
+                *span,
+                "`failed` marks a list of names; for entries with a code write `results(key = …, code = …)`",
+            );
+        }
+        Results::Failed(_) => {}
+        Results::Entries { key, code, info, .. } => {
+            for path in [Some(key), Some(code), info.as_ref()].into_iter().flatten() {
+                check_entry_field(endpoint, &element.ty, path, report);
+            }
+        }
+    }
+}
+
+/// If the entry's type is declared in this module, its fields are known here; else the compiler will see.
+fn check_entry_field(endpoint: &Endpoint, entry: &syn::Type, path: &[Ident], report: &mut Report) {
+    let syn::Type::Path(entry) = entry else { return };
+    let object = endpoint.types.iter().find_map(|model| match model {
+        TypeModel::Object(object) if entry.path.is_ident(&object.name) => Some(object),
+        _ => None,
+    });
+    if let Some(object) = object {
+        check_field_exists(object, &path[0], report);
+    }
+}

@@ -1,0 +1,133 @@
+//! The constants that describe objects: what every other part of the library reads.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use crate::model::{Bounds, CrossRule, Field, Object, Presence, Repr, Role, Rule, RuleKind, Shape, summary};
+use crate::paths::Paths;
+
+/// `&ObjectSpec { … }`
+pub(super) fn object_spec(object: &Object) -> TokenStream {
+    let private = &object.paths.private;
+    let name = object.name.to_string();
+    let about = summary(&object.text);
+    let fields = object.fields.iter().map(|field| field_spec(field, &object.paths));
+    let mut required = 0_u128;
+    for (index, field) in object.fields.iter().enumerate() {
+        if is_required(field, object.role) {
+            required |= 1 << index;
+        }
+    }
+    let rules = object.rules.iter().map(|rule| cross_rule(rule, object));
+    quote! {
+        &#private::ObjectSpec {
+            name: #name,
+            about: #about,
+            fields: &[#(#fields),*],
+            required: #required,
+            rules: &[#(#rules),*],
+        }
+    }
+}
+
+/// Whether reading fails without the field. An absent list is an empty list, except where a server reads a request.
+fn is_required(field: &Field, role: Role) -> bool {
+    match (&field.presence, &field.shape) {
+        (Presence::Optional | Presence::Default(_), _) => false,
+        (_, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall) => false,
+        (Presence::Demanded, _) => true,
+        (Presence::Natural, Shape::List(_) | Shape::Map(_) | Shape::Json) => role == Role::Request,
+        (Presence::Natural, _) => true,
+    }
+}
+
+fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
+    let private = &paths.private;
+    let (wire, rust, about, ty) = (&field.wire, field.rust_name(), summary(&field.text), &field.ty);
+    let kind = quote_spanned! {field.ty_span=> <#ty as #private::Wire>::KIND };
+    let aliases = (!field.aliases.is_empty()).then(|| {
+        let aliases = &field.aliases;
+        quote! { aliases: &[#(#aliases),*], }
+    });
+    let repr = match field.repr {
+        Repr::Natural => None,
+        Repr::Flag => Some(quote! { repr: #private::Repr::Flag, }),
+        Repr::Text => Some(quote! { repr: #private::Repr::Text, }),
+    };
+    let demanded = match (&field.presence, &field.shape) {
+        (Presence::Demanded, _) => Some(quote! { demanded: true, }),
+        (Presence::Natural, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall) => None,
+        (Presence::Natural, _) => Some(quote! { demanded: true, }),
+        _ => None,
+    };
+    let skip_empty = matches!(field.presence, Presence::Optional).then(|| quote! { skip_empty: true, });
+    let rules = rule_list(&field.rules, paths).map(|rules| quote! { rules: #rules, });
+    let each = rule_list(&field.each, paths).map(|rules| quote! { each: #rules, });
+    quote! {
+        #private::FieldSpec {
+            name: #wire,
+            rust: #rust,
+            about: #about,
+            kind: #kind,
+            #aliases #repr #demanded #skip_empty #rules #each
+            ..#private::FieldSpec::EMPTY
+        }
+    }
+}
+
+/// `&[Rule::…]`, or nothing where there is no rule.
+pub(super) fn rule_list(rules: &[Rule], paths: &Paths) -> Option<TokenStream> {
+    let entries = rules.iter().map(|rule| rule_tokens(rule, paths));
+    (!rules.is_empty()).then(|| quote! { &[#(#entries),*] })
+}
+
+fn rule_tokens(rule: &Rule, paths: &Paths) -> TokenStream {
+    let private = &paths.private;
+    match &rule.kind {
+        RuleKind::Bytes(bounds) => length(quote! { Bytes }, *bounds, private),
+        RuleKind::Chars(bounds) => length(quote! { Chars }, *bounds, private),
+        RuleKind::Items(bounds) => length(quote! { Items }, *bounds, private),
+        RuleKind::Range(bounds) => {
+            let min = bounds.min.unwrap_or(i128::MIN);
+            let max = bounds.max.unwrap_or(i128::MAX);
+            quote! { #private::Rule::Range(#min, #max) }
+        }
+        RuleKind::OneOfText(values) => quote! { #private::Rule::OneOf(&[#(#values),*]) },
+        RuleKind::OneOfIntegers(values) => {
+            let values = values.iter().map(|value| proc_macro2::Literal::i128_unsuffixed(*value));
+            quote! { #private::Rule::OneOfIntegers(&[#(#values),*]) }
+        }
+        RuleKind::AtMostOf(tag, max) => quote! { #private::Rule::AtMostOf(#tag, #max) },
+        RuleKind::Check(path) => quote! { #private::Rule::Check(#path) },
+    }
+}
+
+fn length(name: TokenStream, bounds: Bounds, private: &TokenStream) -> TokenStream {
+    let end = |end: Option<i128>, open| end.and_then(|end| u64::try_from(end).ok()).unwrap_or(open);
+    let (min, max) = (end(bounds.min, 0), end(bounds.max, u64::MAX));
+    quote! { #private::Rule::#name(#min, #max) }
+}
+
+fn cross_rule(rule: &CrossRule, object: &Object) -> TokenStream {
+    let private = &object.paths.private;
+    let index = |name: &proc_macro2::Ident| object.field(name).map_or(0, |(index, _)| index);
+    let indices = |names: &[proc_macro2::Ident]| names.iter().map(index).collect::<Vec<_>>();
+    match rule {
+        CrossRule::ExactlyOne(names) => {
+            let fields = indices(names);
+            quote! { #private::CrossRule::ExactlyOne(&[#(#fields),*]) }
+        }
+        CrossRule::AtLeastOne(names) => {
+            let fields = indices(names);
+            quote! { #private::CrossRule::AtLeastOne(&[#(#fields),*]) }
+        }
+        CrossRule::AtMostOne(names) => {
+            let fields = indices(names);
+            quote! { #private::CrossRule::AtMostOne(&[#(#fields),*]) }
+        }
+        CrossRule::Needs(field, other) => {
+            let (field, other) = (index(field), index(other));
+            quote! { #private::CrossRule::Needs(#field, #other) }
+        }
+    }
+}

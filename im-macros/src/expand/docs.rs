@@ -1,0 +1,287 @@
+//! The documentation that the macros write: the author's words first, then what the spec knows.
+
+use std::fmt::Display;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Attribute;
+
+use crate::model::{
+    Bounds, Endpoint, Field, Object, PageEnd, Presence, Repr, Retry, Role, Rule, RuleKind, Shape, TypeModel,
+    summary,
+};
+
+/// The author's documentation, or a sentence in its place.
+pub(super) fn doc_attrs(docs: &[Attribute], fallback: impl FnOnce() -> String) -> TokenStream {
+    if docs.is_empty() {
+        return doc_lines(&fallback());
+    }
+    docs.iter().map(ToTokens::to_token_stream).collect()
+}
+
+/// One `#[doc]` a line.
+pub(super) fn doc_lines(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| {
+        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+        quote! { #[doc = #line] }
+    });
+    lines.collect()
+}
+
+/// Text as code.
+pub(super) fn code_span(text: impl Display) -> String {
+    format!("`{text}`")
+}
+
+/// The author's words, then wire name and limits.
+pub(super) fn field_docs(field: &Field) -> TokenStream {
+    let docs = doc_attrs(&field.docs, || format!("`{}`.", field.wire));
+    let mut facts = vec![format!("On the wire: `{}`", field.wire)];
+    facts.extend(form(field));
+    facts.extend(limits(field));
+    let facts = format!("\n{}.", facts.join("; "));
+    let facts = doc_lines(&facts);
+    quote! { #docs #facts }
+}
+
+/// Whether it has to be set and within which limits, then the author's words.
+pub(super) fn setter_docs(field: &Field) -> TokenStream {
+    let limits = limits(field).map_or_else(String::new, |limits| format!("; {limits}"));
+    let what = match &field.presence {
+        Presence::Default(Some(value)) => {
+            format!("**Optional**, `{}` if not set{limits}.", value.to_token_stream())
+        }
+        _ => format!("**Optional**{limits}."),
+    };
+    let head = doc_lines(&format!("Sets `{}`. {what}\n", field.wire));
+    let docs = doc_attrs(&field.docs, String::new);
+    quote! { #head #[doc = ""] #docs }
+}
+
+/// What `new` asks for.
+pub(super) fn parameter_docs(object: &Object) -> TokenStream {
+    let mut text = match object.role {
+        Role::Request => "A request with what it must have; the rest has setters.".to_owned(),
+        Role::Response => "An answer with what it always has; the rest has setters.".to_owned(),
+        Role::Shared => format!("A `{}` with what it must have; the rest has setters.", object.name),
+    };
+    let mut fields = object.parameters().peekable();
+    if fields.peek().is_some() {
+        text.push('\n');
+    }
+    for field in fields {
+        let limits = limits(field).map_or_else(String::new, |limits| format!("; {limits}"));
+        let about = summary(&field.text);
+        text.push_str(&format!("\n* `{}`: **required**{limits}. {about}", field.rust_name()));
+    }
+    doc_lines(&text)
+}
+
+fn form(field: &Field) -> Option<String> {
+    let what = match (field.repr, &field.presence) {
+        (Repr::Flag, _) => "as 1 or 0",
+        (Repr::Text, _) => "as a string",
+        (_, Presence::Optional) => "left out when empty",
+        (_, Presence::Demanded) => "must be given when it is sent",
+        _ => return None,
+    };
+    Some(what.to_owned())
+}
+
+fn limits(field: &Field) -> Option<String> {
+    let own = field.rules.iter().filter_map(limit);
+    let each = field.each.iter().filter_map(limit).map(|limit| format!("each {limit}"));
+    let all: Vec<_> = own.chain(each).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+fn limit(rule: &Rule) -> Option<String> {
+    Some(match &rule.kind {
+        RuleKind::Bytes(bounds) => format!("{} bytes", span(*bounds)),
+        RuleKind::Chars(bounds) => format!("{} characters", span(*bounds)),
+        RuleKind::Items(bounds) => format!("{} items", span(*bounds)),
+        RuleKind::Range(bounds) => span(*bounds),
+        RuleKind::OneOfText(values) => {
+            format!("one of {}", values.iter().map(code_span).collect::<Vec<_>>().join(", "))
+        }
+        RuleKind::OneOfIntegers(values) => {
+            format!("one of {}", values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+        }
+        RuleKind::AtMostOf(tag, max) => format!("at most {max} of `{tag}`"),
+        RuleKind::Check(_) => return None,
+    })
+}
+
+fn span(bounds: Bounds) -> String {
+    match (bounds.min, bounds.max) {
+        (None | Some(0), Some(max)) => format!("at most {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// What stands below the author's words on the module.
+pub(super) fn endpoint_docs(endpoint: &Endpoint) -> TokenStream {
+    let mut text = String::new();
+    if endpoint.text.is_empty() {
+        text.push_str(&format!("The command `{}`.", endpoint.path));
+    }
+    text.push_str("\n\n| | |\n|---|---|\n");
+    for (name, value) in facts(endpoint) {
+        text.push_str(&format!("| {name} | {value} |\n"));
+    }
+    text.push_str(&errors(endpoint));
+    text.push_str(&example(endpoint));
+    doc_lines(&text)
+}
+
+fn facts(endpoint: &Endpoint) -> Vec<(&'static str, String)> {
+    let mut facts = vec![("Command", format!("`POST {}`", endpoint.path))];
+    if let (Some((_, field)), Some(max)) = (endpoint.batch_field(), endpoint.max_batch) {
+        facts.push((
+            "Batch",
+            format!(
+                "up to {} items of `{}` a call; a longer list becomes several calls",
+                max.value, field.wire
+            ),
+        ));
+    }
+    for quota in &endpoint.quotas {
+        let what = if quota.counts_items { "items" } else { "calls" };
+        let per = match quota.per_seconds {
+            1 => "a second".to_owned(),
+            60 => "a minute".to_owned(),
+            3600 => "an hour".to_owned(),
+            86_400 => "a day".to_owned(),
+            seconds => format!("in {seconds} seconds"),
+        };
+        facts.push(("Rate", format!("{} {what} {per}", quota.limit.value)));
+    }
+    if endpoint.quotas.is_empty() {
+        facts.push(("Rate", "none is documented".to_owned()));
+    }
+    facts.push(("Repeat", repeat(endpoint)));
+    if endpoint.serial {
+        facts.push(("Order", "matters: one call at a time".to_owned()));
+    }
+    if let Some(pagination) = &endpoint.pagination {
+        let end = match &pagination.end {
+            PageEnd::Flag(end) => format!("until `{end}`"),
+            PageEnd::Empty(end) => format!("until `{end}` is empty"),
+            PageEnd::Total { total, .. } => format!("until `{total}` is reached"),
+        };
+        facts.push(("Pages", format!("by {}, {end}", pagination.style)));
+    }
+    if let Some(max) = endpoint.max_body {
+        facts.push(("Body", format!("at most {} bytes", max.value)));
+    }
+    if !endpoint.doc.is_empty() {
+        let links: Vec<_> = endpoint.doc.iter().map(|page| format!("[{page}]({})", page_url(page))).collect();
+        facts.push(("Source", links.join(", ")));
+    }
+    facts
+}
+
+fn repeat(endpoint: &Endpoint) -> String {
+    match &endpoint.retry {
+        Retry::Idempotent => "harmless: retried whenever that may help".to_owned(),
+        Retry::Dedup { fields, within_seconds } => {
+            let wire = |name: &proc_macro2::Ident| {
+                endpoint.request.field(name).map_or_else(String::new, |(_, field)| code_span(&field.wire))
+            };
+            let fields: Vec<_> = fields.iter().map(wire).collect();
+            let seconds = within_seconds.value;
+            format!("recognised by {} for {seconds} s: retried only inside that time", fields.join(" and "))
+        }
+        Retry::Never => "may do it twice: never retried once it may have reached the server".to_owned(),
+    }
+}
+
+/// Product 1047 is the international edition, the others are on the Chinese site.
+fn page_url(page: &str) -> String {
+    if page.starts_with("1047/") {
+        format!("https://www.tencentcloud.com/document/product/{page}")
+    } else {
+        format!("https://cloud.tencent.com/document/product/{page}")
+    }
+}
+
+fn errors(endpoint: &Endpoint) -> String {
+    let Some(errors) = endpoint.errors.as_ref().filter(|errors| !errors.codes.is_empty()) else {
+        return String::new();
+    };
+    let mut text = "\n# Errors\n\nBeside the [public codes](Error::Public):\n\n| code | name | meaning | later? |\n|---|---|---|---|\n".to_owned();
+    for code in &errors.codes {
+        let later = if code.retry { "may succeed" } else { "" };
+        let meaning = summary(&code.text).replace('|', "\\|");
+        text.push_str(&format!(
+            "| {0} | [`{1}`](Error::{1}) | {meaning} | {later} |\n",
+            code.first, code.name
+        ));
+    }
+    text
+}
+
+/// An example that compiles, where the path of the module is known: in the specs that ship with `im-api`.
+fn example(endpoint: &Endpoint) -> String {
+    let Some(domain) = own_domain() else { return String::new() };
+    let name = &endpoint.name;
+    let arguments: Option<Vec<_>> =
+        endpoint.request.parameters().map(|field| sample(field, endpoint)).collect();
+    let (extra, make, pass) = match arguments {
+        Some(arguments) => {
+            let make = format!("let request = {name}::Request::new({});\n", arguments.join(", "));
+            (String::new(), make, "&request")
+        }
+        None => (format!(", request: &{name}::Request"), String::new(), "request"),
+    };
+    let call = if endpoint.max_batch.is_some() {
+        format!(
+            "let report = im.send_batched({pass}).await?;\nfor failure in report.failures() {{\n    \
+             eprintln!(\"{{}}: {{}}\", failure.key, failure.reason);\n}}\n"
+        )
+    } else {
+        format!("let answer = im.send({pass}).await?;\n")
+    };
+    format!(
+        "\n# Examples\n\n```no_run\nuse im_api::{domain}::{name};\n\n# async fn example(im: &im_api::Client{extra}) -> \
+         Result<(), Box<dyn std::error::Error>> {{\n{make}{call}# Ok(())\n# }}\n```\n"
+    )
+}
+
+/// A value for the field that anybody can write down.
+fn sample(field: &Field, endpoint: &Endpoint) -> Option<&'static str> {
+    let is_named = |ty: &syn::Type| {
+        endpoint.types.iter().any(|model| match model {
+            TypeModel::Object(object) => {
+                let mut parameters = object.parameters();
+                let first = parameters.next().is_some_and(|field| matches!(field.shape, Shape::Text));
+                matches!(ty, syn::Type::Path(path) if path.path.is_ident(&object.name))
+                    && first
+                    && parameters.next().is_none()
+            }
+            _ => false,
+        })
+    };
+    match field.shape.value() {
+        Shape::Text => Some("\"anna\""),
+        Shape::Integer { .. } => Some("1"),
+        Shape::Bool => Some("true"),
+        Shape::List(element) if matches!(element.shape, Shape::Text) || is_named(&element.ty) => {
+            Some("[\"anna\", \"bela\"]")
+        }
+        _ => None,
+    }
+}
+
+/// The domain whose spec is being compiled, if it is one of `im-api` itself.
+fn own_domain() -> Option<String> {
+    if !proc_macro::is_available() || std::env::var("CARGO_CRATE_NAME").ok()? != "im_api" {
+        return None;
+    }
+    let file = proc_macro::Span::call_site().file().replace('\\', "/");
+    let (_, below) = file.rsplit_once("specs/")?;
+    let domain = below.split('/').next()?;
+    Some(domain.trim_end_matches(".rs").to_owned())
+}

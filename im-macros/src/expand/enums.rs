@@ -1,0 +1,231 @@
+//! An open enum: known values, and one variant that keeps the others.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs::{code_span, doc_attrs};
+use crate::model::{OpenEnum, Value, WireValue, summary};
+
+pub(super) fn expand_open_enum(open: &OpenEnum) -> TokenStream {
+    let definition = definition(open);
+    let access = if open.is_integer { integer_access(open) } else { text_access(open) };
+    let wire = wire(open);
+    quote! { #definition #access #wire }
+}
+
+fn definition(open: &OpenEnum) -> TokenStream {
+    let OpenEnum { name, vis, others, .. } = open;
+    let docs = doc_attrs(&open.docs, || format!("The values of `{name}`."));
+    let variants = open.variants.iter().map(|value| {
+        let Value { name, others, .. } = value;
+        let wire = match &value.wire {
+            WireValue::Text(text) => code_span(text),
+            WireValue::Integer(number) => code_span(number),
+        };
+        let docs = doc_attrs(&value.docs, || format!("{wire} on the wire."));
+        quote! { #docs #(#others)* #name }
+    });
+    let (kind, copy) = if open.is_integer {
+        (quote! { i64 }, quote! { ::core::marker::Copy, })
+    } else {
+        (quote! { ::std::string::String }, TokenStream::new())
+    };
+    quote! {
+        #docs
+        #(#others)*
+        #[derive(
+            ::core::fmt::Debug, ::core::clone::Clone, #copy
+            ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash,
+        )]
+        #[non_exhaustive]
+        #vis enum #name {
+            #(#variants,)*
+            /// A value that the spec does not know, as it stands on the wire.
+            Other(#kind),
+        }
+    }
+}
+
+fn text_access(open: &OpenEnum) -> TokenStream {
+    let OpenEnum { name, .. } = open;
+    let to_text = open.variants.iter().map(|value| {
+        let (variant, WireValue::Text(text)) = (&value.name, &value.wire) else { return TokenStream::new() };
+        quote! { Self::#variant => #text, }
+    });
+    let from_text = open.variants.iter().map(|value| {
+        let (variant, WireValue::Text(text)) = (&value.name, &value.wire) else { return TokenStream::new() };
+        let aliases = &value.aliases;
+        quote! { #text #(| #aliases)* => Self::#variant, }
+    });
+    quote! {
+        #[allow(unused_qualifications, clippy::pedantic)]
+        impl #name {
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(#to_text)*
+                    Self::Other(value) => value,
+                }
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(unused_qualifications, clippy::pedantic)]
+        impl ::core::convert::From<&str> for #name {
+            fn from(value: &str) -> Self {
+                match value {
+                    #(#from_text)*
+                    other => Self::Other(::core::convert::Into::into(other)),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(unused_qualifications)]
+        impl ::core::convert::From<::std::string::String> for #name {
+            fn from(value: ::std::string::String) -> Self {
+                ::core::convert::From::from(value.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(unused_qualifications)]
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    }
+}
+
+fn integer_access(open: &OpenEnum) -> TokenStream {
+    let OpenEnum { name, .. } = open;
+    let to_number = open.variants.iter().map(|value| {
+        let (variant, WireValue::Integer(number)) = (&value.name, &value.wire) else {
+            return TokenStream::new();
+        };
+        quote! { Self::#variant => #number, }
+    });
+    let from_number = open.variants.iter().map(|value| {
+        let (variant, WireValue::Integer(number)) = (&value.name, &value.wire) else {
+            return TokenStream::new();
+        };
+        quote! { #number => Self::#variant, }
+    });
+    quote! {
+        #[allow(unused_qualifications, clippy::pedantic)]
+        impl #name {
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn value(&self) -> i64 {
+                match self {
+                    #(#to_number)*
+                    Self::Other(value) => *value,
+                }
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(unused_qualifications, clippy::pedantic)]
+        impl ::core::convert::From<i64> for #name {
+            fn from(value: i64) -> Self {
+                match value {
+                    #(#from_number)*
+                    other => Self::Other(other),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(unused_qualifications)]
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.value(), f)
+            }
+        }
+    }
+}
+
+fn wire(open: &OpenEnum) -> TokenStream {
+    let OpenEnum { name, .. } = open;
+    let private = &open.paths.private;
+    let title = name.to_string();
+    let values = open.variants.iter().map(|value| {
+        let about = summary(&value.text);
+        match &value.wire {
+            WireValue::Text(text) => quote! { (#text, #about) },
+            WireValue::Integer(number) => quote! { (#number, #about) },
+        }
+    });
+    let form = format_ident!("{}", if open.is_integer { "Integer" } else { "Text" });
+    let (view, read, blank) = if open.is_integer {
+        (
+            quote! { #private::View::Int(self.value()) },
+            quote! { #private::integer_of(token)? },
+            quote! { Self::Other(0) },
+        )
+    } else {
+        (
+            quote! { #private::View::Text(self.as_str()) },
+            quote! { &*#private::text_of(token)? },
+            quote! { Self::Other(::std::string::String::new()) },
+        )
+    };
+    quote! {
+        #[allow(unused_qualifications, clippy::pedantic)]
+        const _: () = {
+            #[automatically_derived]
+            impl #private::Show for #name {
+                fn show(&self) -> #private::View<'_> {
+                    #view
+                }
+            }
+
+            #[automatically_derived]
+            impl #private::Slot for #name {
+                fn accept(
+                    &mut self,
+                    token: #private::Token<'_>,
+                ) -> ::core::result::Result<#private::Next<'_>, #private::Mismatch> {
+                    *self = ::core::convert::From::from(#read);
+                    ::core::result::Result::Ok(#private::Next::Done)
+                }
+            }
+
+            #[automatically_derived]
+            impl #private::Blank for #name {
+                fn blank() -> Self {
+                    #blank
+                }
+            }
+
+            #[automatically_derived]
+            impl #private::Wire for #name {
+                const KIND: #private::Kind = #private::Kind::Enum(&#private::EnumSpec {
+                    name: #title,
+                    values: #private::EnumValues::#form(&[#(#values),*]),
+                });
+            }
+
+            #[automatically_derived]
+            impl #private::serde::Serialize for #name {
+                fn serialize<S: #private::serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    #private::serialize_view(#private::Show::show(self), serializer)
+                }
+            }
+
+            #[automatically_derived]
+            impl<'de> #private::serde::Deserialize<'de> for #name {
+                fn deserialize<D: #private::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    #private::deserialize_slot(deserializer)
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,246 @@
+//! Error tables: the endpoint's own, and tables that endpoints share.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs::doc_attrs;
+use crate::lower::pascal_case;
+use crate::model::{Code, ErrorTable, summary};
+use crate::paths::Paths;
+
+/// The `Error` of an endpoint: its own codes, then the public table's, then unknown ones.
+pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths) -> TokenStream {
+    let private = &paths.private;
+    let codes = errors.map_or(&[] as &[Code], |errors| &errors.codes);
+    let docs =
+        doc_attrs(errors.map_or(&[], |errors| &errors.docs), || "Why the server refuses a call.".to_owned());
+    let others = errors.map_or(&[] as &[_], |errors| &errors.others);
+    let vis = errors.map_or_else(
+        || quote! { pub },
+        |errors| {
+            let vis = &errors.vis;
+            quote! { #vis }
+        },
+    );
+    let variants = codes.iter().map(variant);
+    let table = error_specs(codes, private);
+    let names: Vec<_> = codes.iter().map(|code| &code.name).collect();
+    let numbers: Vec<_> = codes.iter().map(|code| code.first).collect();
+    let retries: Vec<_> = codes.iter().filter(|code| code.retry).map(|code| &code.name).collect();
+    let retry = retry_of(&retries);
+    quote! {
+        #docs
+        #(#others)*
+        #[derive(
+            ::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy,
+            ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash,
+        )]
+        #[non_exhaustive]
+        #vis enum Error {
+            #(#variants,)*
+            /// A code of the public table, which any endpoint may answer.
+            Public(#private::PublicError),
+            /// A code that no table knows.
+            Unknown(i64),
+        }
+
+        #[allow(unused_qualifications, clippy::pedantic)]
+        impl Error {
+            /// The code as the server sent it.
+            #[must_use]
+            pub fn code(&self) -> i64 {
+                match self {
+                    #(Self::#names => #numbers,)*
+                    Self::Public(error) => error.code(),
+                    Self::Unknown(code) => *code,
+                }
+            }
+
+            /// Whether the same call may succeed later.
+            #[must_use]
+            pub fn is_retryable(&self) -> bool {
+                match self {
+                    #retry
+                    Self::Public(error) => error.is_retryable(),
+                    _ => false,
+                }
+            }
+        }
+
+        #[allow(unused_qualifications, clippy::pedantic)]
+        const _: () = {
+            #[automatically_derived]
+            impl #private::EndpointError for Error {
+                const CODES: &'static [#private::ErrorSpec] = #table;
+                fn from_code(code: i64) -> Self {
+                    match code {
+                        #(#numbers => Self::#names,)*
+                        _ => ::core::option::Option::map_or(
+                            #private::PublicError::from_code(code),
+                            Self::Unknown(code),
+                            Self::Public,
+                        ),
+                    }
+                }
+                fn code(&self) -> i64 {
+                    Error::code(self)
+                }
+                fn is_retryable(&self) -> bool {
+                    Error::is_retryable(self)
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::fmt::Display for Error {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    match self {
+                        Self::Public(error) => ::core::fmt::Display::fmt(error, f),
+                        other => #private::fmt_code(f, other.code(), <Self as #private::EndpointError>::CODES),
+                    }
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::error::Error for Error {}
+        };
+    }
+}
+
+/// A table that endpoints share.
+pub(super) fn expand_shared_errors(errors: &ErrorTable) -> TokenStream {
+    let ErrorTable { name, vis, others, codes, paths, .. } = errors;
+    let private = &paths.private;
+    let docs = doc_attrs(&errors.docs, || "A table of error codes.".to_owned());
+    let variants = codes.iter().map(variant);
+    let table = error_specs(codes, private);
+    let patterns: Vec<_> = codes
+        .iter()
+        .map(|code| {
+            let name = &code.name;
+            if code.is_span() {
+                quote! { Self::#name(_) }
+            } else {
+                quote! { Self::#name }
+            }
+        })
+        .collect();
+    let to_code = codes.iter().map(|code| {
+        let (name, first) = (&code.name, code.first);
+        if code.is_span() {
+            quote! { Self::#name(code) => *code, }
+        } else {
+            quote! { Self::#name => #first, }
+        }
+    });
+    let from_code = codes.iter().map(|code| {
+        let (name, first, last) = (&code.name, code.first, code.last);
+        if code.is_span() {
+            quote! { #first..=#last => Self::#name(code), }
+        } else {
+            quote! { #first => Self::#name, }
+        }
+    });
+    let retries: Vec<_> =
+        codes.iter().zip(&patterns).filter(|(code, _)| code.retry).map(|(_, pattern)| pattern).collect();
+    let is_retryable = if retries.is_empty() {
+        quote! { false }
+    } else {
+        quote! { matches!(self, #(#retries)|*) }
+    };
+    let categories = codes.iter().zip(&patterns).map(|(code, pattern)| {
+        let category = code.category.as_ref().map_or_else(
+            || format_ident!("Other"),
+            |category| proc_macro2::Ident::new(&pascal_case(category), category.span()),
+        );
+        quote! { #pattern => #private::ErrorCategory::#category, }
+    });
+    quote! {
+        #docs
+        #(#others)*
+        #[derive(
+            ::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy,
+            ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash,
+        )]
+        #[non_exhaustive]
+        #vis enum #name {
+            #(#variants,)*
+        }
+
+        #[allow(unused_qualifications, clippy::pedantic)]
+        impl #name {
+            /// The whole table, in the order of the documentation.
+            pub const TABLE: &'static [#private::ErrorSpec] = #table;
+
+            /// The meaning of a code, if the table has it.
+            #[must_use]
+            pub fn from_code(code: i64) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match code {
+                    #(#from_code)*
+                    _ => return ::core::option::Option::None,
+                })
+            }
+
+            /// The code as the server sent it.
+            #[must_use]
+            pub fn code(&self) -> i64 {
+                match self { #(#to_code)* }
+            }
+
+            /// Whether the same call may succeed later.
+            #[must_use]
+            pub fn is_retryable(&self) -> bool {
+                #is_retryable
+            }
+
+            /// What sort of trouble it is.
+            #[must_use]
+            pub fn category(&self) -> #private::ErrorCategory {
+                match self { #(#categories)* }
+            }
+        }
+
+        #[allow(unused_qualifications, clippy::pedantic)]
+        const _: () = {
+            #[automatically_derived]
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #private::fmt_code(f, self.code(), Self::TABLE)
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::error::Error for #name {}
+        };
+    }
+}
+
+fn variant(code: &Code) -> TokenStream {
+    let Code { name, others, first, last, .. } = code;
+    let docs = doc_attrs(&code.docs, || "No meaning is documented.".to_owned());
+    let later = if code.retry { "; the same call may succeed later" } else { "" };
+    if code.is_span() {
+        let line = format!("Codes {first} to {last}{later}.");
+        quote! { #docs #[doc = ""] #[doc = #line] #(#others)* #name(i64) }
+    } else {
+        let line = format!("Code {first}{later}.");
+        quote! { #docs #[doc = ""] #[doc = #line] #(#others)* #name }
+    }
+}
+
+/// `&[ErrorSpec { … }]`
+pub(super) fn error_specs(codes: &[Code], private: &TokenStream) -> TokenStream {
+    let entries = codes.iter().map(|code| {
+        let Code { name, first, last, retry, .. } = code;
+        let (name, meaning) = (name.to_string(), summary(&code.text));
+        let last = code.is_span().then(|| quote! { last: #last, });
+        let last = last.unwrap_or_else(|| quote! { last: #first, });
+        quote! {
+            #private::ErrorSpec { code: #first, #last name: #name, meaning: #meaning, retry: #retry }
+        }
+    });
+    quote! { &[#(#entries),*] }
+}
+
+fn retry_of(names: &[&proc_macro2::Ident]) -> Option<TokenStream> {
+    (!names.is_empty()).then(|| quote! { #(Self::#names)|* => true, })
+}

@@ -1,0 +1,273 @@
+//! A struct: the type, its constructor and setters, and how it is read and written.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::docs::{doc_attrs, field_docs, parameter_docs, setter_docs};
+use super::params::parameter;
+use super::{SERVER, describe};
+use crate::model::{Field, Object, Presence, Role, Shape};
+
+/// Everything about one object.
+pub(super) fn expand_object(object: &Object) -> TokenStream {
+    let definition = definition(object);
+    let methods = methods(object);
+    let wire = wire(object);
+    let conversions = conversions(object);
+    quote! { #definition #methods #wire #conversions }
+}
+
+fn definition(object: &Object) -> TokenStream {
+    let Object { name, vis, others, .. } = object;
+    let private = &object.paths.private;
+    let docs = doc_attrs(&object.docs, || format!("The object `{name}`."));
+    let fields = object.fields.iter().map(|field| {
+        let Field { name, ty, others, .. } = field;
+        let docs = field_docs(field);
+        quote! { #docs #(#others)* pub #name: #ty }
+    });
+    quote! {
+        #docs
+        #(#others)*
+        #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+        #[allow(clippy::struct_excessive_bools, clippy::derive_partial_eq_without_eq)]
+        #[non_exhaustive]
+        #vis struct #name {
+            #(#fields,)*
+            /// Members that the spec does not know: kept when they are read, sent along when they are set.
+            pub extra: #private::Extra,
+        }
+    }
+}
+
+fn methods(object: &Object) -> TokenStream {
+    let Object { name, .. } = object;
+    let private = &object.paths.private;
+    let spec = describe::object_spec(object);
+    let builders = (object.role != Role::Response || SERVER).then(|| builders(object));
+    quote! {
+        #[allow(unused_qualifications)]
+        impl #name {
+            #[doc(hidden)]
+            pub const __OBJECT: &'static #private::ObjectSpec = #spec;
+            #builders
+        }
+    }
+}
+
+fn builders(object: &Object) -> TokenStream {
+    let private = &object.paths.private;
+    let (mut parameters, mut values, mut fields) = (Vec::new(), Vec::new(), Vec::new());
+    for field in object.parameters() {
+        let name = &field.name;
+        let (ty, value) = parameter(field, private);
+        parameters.push(quote! { #name: #ty });
+        values.push(value);
+        fields.push(name);
+    }
+    let rest = object.fields.iter().filter(|field| !field.is_parameter()).map(|field| {
+        let name = &field.name;
+        let blank = blank(field, private);
+        quote! { #name: #blank }
+    });
+    let docs = parameter_docs(object);
+    let setters =
+        object.fields.iter().filter(|field| !field.is_parameter()).map(|field| setter(field, private));
+    quote! {
+        #docs
+        #[must_use]
+        #[allow(clippy::too_many_arguments, clippy::must_use_candidate, clippy::new_without_default)]
+        pub fn new(#(#parameters),*) -> Self {
+            Self { #(#fields: #values,)* #(#rest,)* extra: #private::Extra::new() }
+        }
+
+        #(#setters)*
+
+        /// Sends a member along that the spec does not know.
+        #[must_use]
+        pub fn extra(
+            mut self,
+            name: impl ::core::convert::Into<::std::string::String>,
+            value: impl ::core::convert::Into<#private::Value>,
+        ) -> Self {
+            self.extra.insert(name, value);
+            self
+        }
+    }
+}
+
+fn setter(field: &Field, private: &TokenStream) -> TokenStream {
+    let Field { name, .. } = field;
+    let (ty, value) = parameter(field, private);
+    let docs = setter_docs(field);
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+/// What the field holds before anybody sets it.
+fn blank(field: &Field, private: &TokenStream) -> TokenStream {
+    let ty = &field.ty;
+    match &field.presence {
+        Presence::Default(Some(value)) => quote! { #value },
+        Presence::Default(None) => quote! { <#ty as ::core::default::Default>::default() },
+        _ => quote_spanned! {field.ty_span=> <#ty as #private::Blank>::blank() },
+    }
+}
+
+fn wire(object: &Object) -> TokenStream {
+    let Object { name, .. } = object;
+    let private = &object.paths.private;
+    let encode = object.has_encode(SERVER).then(|| encode(object));
+    let decode = object.has_decode(SERVER).then(|| decode(object));
+    let shared = (object.role == Role::Shared).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #private::Wire for #name {
+                const KIND: #private::Kind = #private::Kind::Object(|| Self::__OBJECT);
+            }
+        }
+    });
+    quote! {
+        #[allow(unused_qualifications, clippy::pedantic)]
+        const _: () = { #encode #decode #shared };
+    }
+}
+
+fn encode(object: &Object) -> TokenStream {
+    let Object { name, .. } = object;
+    let private = &object.paths.private;
+    let views = object.fields.iter().enumerate().map(|(index, field)| {
+        let (index, name) = (Literal::usize_unsuffixed(index), &field.name);
+        quote_spanned! {field.ty_span=> #index => #private::Show::show(&self.#name), }
+    });
+    let index = index_name(object);
+    let check = object.check.as_ref().map(|check| {
+        quote! {
+            fn check(&self, check: &mut #private::Check<'_>) {
+                #check(self, check);
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #private::Encode for #name {
+            fn object(&self) -> &'static #private::ObjectSpec {
+                Self::__OBJECT
+            }
+            fn view(&self, #index: usize) -> #private::View<'_> {
+                match #index {
+                    #(#views)*
+                    _ => #private::View::Absent,
+                }
+            }
+            fn extra(&self) -> ::core::option::Option<&#private::Extra> {
+                ::core::option::Option::Some(&self.extra)
+            }
+            #check
+        }
+
+        #[automatically_derived]
+        impl #private::serde::Serialize for #name {
+            fn serialize<S: #private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                #private::serialize(self, serializer)
+            }
+        }
+    }
+}
+
+fn decode(object: &Object) -> TokenStream {
+    let Object { name, .. } = object;
+    let private = &object.paths.private;
+    let slots = object.fields.iter().enumerate().map(|(index, field)| {
+        let (index, name) = (Literal::usize_unsuffixed(index), &field.name);
+        quote_spanned! {field.ty_span=> #index => &mut self.#name, }
+    });
+    let blanks = object.fields.iter().map(|field| {
+        let name = &field.name;
+        let blank = blank(field, private);
+        quote! { #name: #blank, }
+    });
+    let index = index_name(object);
+    let slot = if object.fields.is_empty() {
+        quote! { ::core::option::Option::None }
+    } else {
+        quote! {
+            ::core::option::Option::Some(match #index {
+                #(#slots)*
+                _ => return ::core::option::Option::None,
+            })
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        impl #private::Decode for #name {
+            fn object(&self) -> &'static #private::ObjectSpec {
+                Self::__OBJECT
+            }
+            fn slot(&mut self, #index: usize) -> ::core::option::Option<&mut dyn #private::Slot> {
+                #slot
+            }
+            fn extra(&mut self) -> ::core::option::Option<&mut #private::Extra> {
+                ::core::option::Option::Some(&mut self.extra)
+            }
+        }
+
+        #[automatically_derived]
+        impl #private::Blank for #name {
+            fn blank() -> Self {
+                Self { #(#blanks)* extra: #private::Extra::new() }
+            }
+        }
+
+        #[automatically_derived]
+        impl<'de> #private::serde::Deserialize<'de> for #name {
+            fn deserialize<D: #private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                #private::deserialize(deserializer)
+            }
+        }
+    }
+}
+
+/// The index of a field; unused where there are none.
+fn index_name(object: &Object) -> proc_macro2::Ident {
+    if object.fields.is_empty() { format_ident!("_index") } else { format_ident!("index") }
+}
+
+/// A type that one string makes is made from strings: lists of it take lists of names.
+fn conversions(object: &Object) -> Option<TokenStream> {
+    if object.role != Role::Shared {
+        return None;
+    }
+    let mut parameters = object.parameters();
+    let is_text = parameters.next().is_some_and(|field| matches!(field.shape.value(), Shape::Text));
+    if !is_text || parameters.next().is_some() {
+        return None;
+    }
+    let name = &object.name;
+    Some(quote! {
+        #[automatically_derived]
+        impl ::core::convert::From<&str> for #name {
+            fn from(value: &str) -> Self {
+                Self::new(value)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<::std::string::String> for #name {
+            fn from(value: ::std::string::String) -> Self {
+                Self::new(value)
+            }
+        }
+    })
+}

@@ -1,0 +1,281 @@
+//! The endpoint as a whole.
+
+use proc_macro2::{Ident, Span};
+use syn::spanned::Spanned;
+use syn::{Expr, Lit};
+
+use super::object::lower_pairs;
+use super::{Names, lower_crate, lower_enum, lower_errors, lower_object, values};
+use crate::model::{Endpoint, Number, Object, PageEnd, Pagination, Quota, Retry, Role, TypeModel};
+use crate::parse::{ArgValue, Args, Context, Module, parse_list, split_attrs};
+use crate::paths::Paths;
+use crate::report::Report;
+
+/// What the attribute and the module say; `None` if something without which there is no endpoint is wrong.
+pub(crate) fn lower_endpoint(args: &Args, module: &Module, report: &mut Report) -> Option<Endpoint> {
+    let paths = Paths::new(lower_crate(args, report).as_ref());
+    let name = module.shell.ident.clone();
+    let structs = module.structs.iter().map(|item| &item.ident);
+    let names = Names::collect(structs.chain(module.enums.iter().map(|item| &item.ident)), &module.others);
+
+    let path = lower_path(args, &name, report);
+    let request = lower_packet(module, "Request", Role::Request, &names, &paths, report);
+    let response = lower_packet(module, "Response", Role::Response, &names, &paths, report);
+    let mut types = Vec::new();
+    for item in &module.structs {
+        if item.ident != "Request" && item.ident != "Response" {
+            types.extend(lower_object(item, Role::Shared, &names, &paths, report).map(TypeModel::Object));
+        }
+    }
+    let mut errors = None;
+    for item in &module.enums {
+        if item.ident == "Error" {
+            errors = lower_errors(item, &paths, report);
+        } else if item.ident != "Request" && item.ident != "Response" {
+            types.extend(lower_enum(item, &names, &paths, report));
+        }
+    }
+    let text = split_attrs(&module.shell.attrs, Context::Type, report).text;
+    let endpoint = Endpoint {
+        quotas: lower_quotas(args, report),
+        max_batch: values::positive(args, "max_batch", "items", report),
+        max_body: values::positive(args, "max_body", "bytes", report),
+        retry: lower_retry(args, report),
+        serial: args.get("serial").is_some(),
+        pagination: lower_pagination(args, report),
+        doc: lower_doc(args, report),
+        errors,
+        types,
+        text,
+        name,
+        path: path?,
+        request: request?,
+        response: response?,
+        paths,
+    };
+    Some(endpoint)
+}
+
+fn lower_path(args: &Args, module: &Ident, report: &mut Report) -> Option<String> {
+    if !args.has("path") {
+        report.error(
+            module,
+            "the endpoint lacks its path: write `#[im_endpoint(path = \"v4/<service>/<command>\", …)]`",
+        );
+        return None;
+    }
+    let path = values::text(args, "path", report)?;
+    let mut segments = path.split('/');
+    let is_word = |word: Option<&str>| {
+        word.is_some_and(|word| {
+            !word.is_empty()
+                && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+        })
+    };
+    let fits = segments.next() == Some("v4") && is_word(segments.next()) && is_word(segments.next());
+    if fits && segments.next().is_none() {
+        return Some(path);
+    }
+    let hint = if path.starts_with('/') { ", without a slash in front" } else { "" };
+    let expr = args.value("path")?;
+    report.error(expr, format!("`path` must be `v4/<service>/<command>`{hint}, such as `v4/openim/sendmsg`"));
+    None
+}
+
+/// `Request` or `Response`.
+fn lower_packet(
+    module: &Module,
+    name: &str,
+    role: Role,
+    names: &Names,
+    paths: &Paths,
+    report: &mut Report,
+) -> Option<Object> {
+    if let Some(item) = module.structs.iter().find(|item| item.ident == name) {
+        return lower_object(item, role, names, paths, report);
+    }
+    if let Some(item) = module.enums.iter().find(|item| item.ident == name) {
+        report.error(&item.ident, format!("`{name}` must be a struct: a packet is one JSON object"));
+        return None;
+    }
+    let what = match role {
+        Role::Request => "what is sent",
+        _ => "what comes back",
+    };
+    report.error(
+        &module.shell.ident,
+        format!("the module lacks `pub struct {name} {{ … }}`, {what}; leave it empty if there is nothing"),
+    );
+    None
+}
+
+fn lower_quotas(args: &Args, report: &mut Report) -> Vec<Quota> {
+    let rate = values::positive(args, "rate", "calls per second", report);
+    let mut quotas: Vec<_> =
+        rate.map(|limit| Quota { limit, per_seconds: 1, counts_items: false }).into_iter().collect();
+    for arg in args.all("quota") {
+        let ArgValue::List(tokens) = &arg.value else { continue };
+        let inside = Args::parse(tokens.clone(), Context::Quota, report);
+        let counted = match (inside.has("calls"), inside.has("items")) {
+            (true, false) => "calls",
+            (false, true) => "items",
+            _ => {
+                report.error(
+                    &arg.key,
+                    "`quota` counts either calls or items: `quota(items = 12_000, per = 60)`",
+                );
+                continue;
+            }
+        };
+        if !inside.has("per") {
+            report.error(&arg.key, "`quota` needs `per = …`, a number of seconds");
+        }
+        let limit = values::positive(&inside, counted, counted, report);
+        let per = values::positive(&inside, "per", "seconds", report);
+        if let (Some(limit), Some(per)) = (limit, per) {
+            quotas.push(Quota { limit, per_seconds: per.value, counts_items: counted == "items" });
+        }
+    }
+    quotas
+}
+
+fn lower_retry(args: &Args, report: &mut Report) -> Retry {
+    let Some((key, tokens)) = args.list("dedup") else {
+        return if args.get("idempotent").is_some() { Retry::Idempotent } else { Retry::Never };
+    };
+    if let Some(idempotent) = args.key("idempotent") {
+        report.error(idempotent, "`idempotent` contradicts `dedup`; keep one of them");
+    }
+    let mut fields = Vec::new();
+    let mut within = None;
+    for piece in crate::parse::split_at_commas(tokens.clone()) {
+        if let Ok(name) = syn::parse2::<Ident>(piece.clone()) {
+            fields.push(name);
+            continue;
+        }
+        let inside = syn::parse2::<syn::MetaNameValue>(piece);
+        let Some(pair) = report.take(inside) else { continue };
+        if !pair.path.is_ident("within") {
+            report.error(&pair.path, "`dedup` takes the names of fields and `within = <seconds>`");
+            continue;
+        }
+        match values::integer(&pair.value)
+            .and_then(|number| u32::try_from(number).ok())
+            .filter(|number| *number > 0)
+        {
+            Some(number) => within = Some(Number { value: number.into(), span: pair.value.span() }),
+            None => {
+                report
+                    .error(&pair.value, "`within` must be a whole number of seconds, such as `within = 120`");
+                return Retry::Never;
+            }
+        }
+    }
+    if fields.is_empty() {
+        report.error(
+            key,
+            "`dedup` needs the fields that tell a repeat: `dedup(msg_seq, msg_random, within = 120)`",
+        );
+    }
+    match within {
+        Some(within_seconds) => Retry::Dedup { fields, within_seconds },
+        None => {
+            report.error(key, "`dedup` needs `within = <seconds>`: for how long the server remembers");
+            Retry::Never
+        }
+    }
+}
+
+fn lower_doc(args: &Args, report: &mut Report) -> Vec<String> {
+    let Some(arg) = args.get("doc") else { return Vec::new() };
+    let entries: Vec<(Option<String>, Span)> = match &arg.value {
+        ArgValue::Value(expr) => match &**expr {
+            Expr::Array(array) => {
+                array.elems.iter().map(|expr| (values::literal(expr), expr.span())).collect()
+            }
+            expr => vec![(values::literal(expr), expr.span())],
+        },
+        ArgValue::List(tokens) => parse_list::<Lit>(tokens, report)
+            .into_iter()
+            .map(|lit| match &lit {
+                Lit::Str(text) => (Some(text.value()), lit.span()),
+                _ => (None, lit.span()),
+            })
+            .collect(),
+        ArgValue::Flag => Vec::new(),
+    };
+    let mut pages = Vec::new();
+    for (text, span) in entries {
+        let is_page = |text: &String| {
+            let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            text.split_once('/').is_some_and(|(product, page)| number(product) && number(page))
+        };
+        match text.filter(is_page) {
+            Some(page) => pages.push(page),
+            None => report.error_at(span, "`doc` names a page by product and number, such as `\"269/4919\"`"),
+        }
+    }
+    pages
+}
+
+fn lower_pagination(args: &Args, report: &mut Report) -> Option<Pagination> {
+    let (key, tokens) = args.list("pagination")?;
+    let inside = Args::parse(tokens.clone(), Context::Pagination, report);
+    let styles: Vec<_> =
+        ["offset", "cursor", "sequence", "time"].into_iter().filter_map(|style| inside.key(style)).collect();
+    let style = match styles.as_slice() {
+        [style] => (*style).clone(),
+        [] => {
+            report.error(key, "`pagination` needs its style first: `offset`, `cursor`, `sequence` or `time`");
+            return None;
+        }
+        [_, second, ..] => {
+            report.error(second, "`pagination` has one style; keep one of them");
+            return None;
+        }
+    };
+    let carry = inside.list("carry").map(|(_, tokens)| lower_pairs(tokens, report)).unwrap_or_default();
+    let end = lower_page_end(&inside, key, report)?;
+    if carry.is_empty() && !matches!(end, PageEnd::Total { .. }) {
+        report.error(
+            key,
+            "`pagination` needs `carry(request_field = response_field)`: where the next page begins",
+        );
+        return None;
+    }
+    Some(Pagination { style, carry, end })
+}
+
+fn lower_page_end(inside: &Args, key: &Ident, report: &mut Report) -> Option<PageEnd> {
+    let ends: Vec<_> = ["end", "end_empty", "total"].into_iter().filter_map(|end| inside.key(end)).collect();
+    match ends.as_slice() {
+        [] => {
+            report.error(
+                key,
+                "`pagination` needs its end: `end = complete` (a flag), `end_empty = next` (nothing more), or \
+                 `total = count, from = offset, items = list`",
+            );
+            None
+        }
+        [_, second, ..] => {
+            report.error(second, "`pagination` has one end; keep one of them");
+            None
+        }
+        [end] if *end == "end" => values::name(inside, "end", report).map(PageEnd::Flag),
+        [end] if *end == "end_empty" => values::name(inside, "end_empty", report).map(PageEnd::Empty),
+        [end] => {
+            if !inside.has("from") || !inside.has("items") {
+                report.error(
+                    end,
+                    "`total` needs `from = <request field>` and `items = <response list>` beside it",
+                );
+                return None;
+            }
+            Some(PageEnd::Total {
+                from: values::name(inside, "from", report)?,
+                items: values::name(inside, "items", report)?,
+                total: values::name(inside, "total", report)?,
+            })
+        }
+    }
+}

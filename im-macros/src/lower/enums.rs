@@ -1,0 +1,193 @@
+//! Open enums and tagged unions.
+
+use syn::spanned::Spanned;
+use syn::{Fields, ItemEnum};
+
+use super::field::{lower_aliases, lower_rules};
+use super::shape::{absolute, lower_shape};
+use super::{Names, values};
+use crate::model::{OpenEnum, TypeModel, Union, Value, Variant, WireValue};
+use crate::parse::{Context, split_attrs};
+use crate::paths::Paths;
+use crate::report::Report;
+
+pub(crate) fn lower_enum(
+    item: &ItemEnum,
+    names: &Names,
+    paths: &Paths,
+    report: &mut Report,
+) -> Option<TypeModel> {
+    if !item.generics.params.is_empty() {
+        report.error(
+            &item.generics.params,
+            format!("`{}` cannot have generics; write the types out", item.ident),
+        );
+        return None;
+    }
+    if item.variants.is_empty() {
+        report.error(&item.ident, format!("`{}` has no variants", item.ident));
+        return None;
+    }
+    let attrs = split_attrs(&item.attrs, Context::Enum, report);
+    let tag = values::text(&attrs.args, "tag", report);
+    let content = values::text(&attrs.args, "content", report);
+    match (tag, content) {
+        (Some(tag), Some(content)) => Some(TypeModel::Union(Union {
+            paths: paths.clone(),
+            name: item.ident.clone(),
+            vis: item.vis.clone(),
+            docs: attrs.docs,
+            others: attrs.others,
+            tag,
+            content,
+            variants: item.variants.iter().filter_map(|v| lower_variant(v, names, paths, report)).collect(),
+        })),
+        (None, None) => {
+            if attrs.args.has("tag") || attrs.args.has("content") {
+                return None;
+            }
+            lower_open_enum(item, attrs.docs, attrs.others, paths, report).map(TypeModel::Enum)
+        }
+        (Some(_), None) => {
+            report.error_at(
+                attrs.args.span("tag"),
+                "`tag` needs `content = \"…\"`, the member that holds the content",
+            );
+            None
+        }
+        (None, Some(_)) => {
+            report.error_at(
+                attrs.args.span("content"),
+                "`content` needs `tag = \"…\"`, the member that tells the kind",
+            );
+            None
+        }
+    }
+}
+
+fn lower_open_enum(
+    item: &ItemEnum,
+    docs: Vec<syn::Attribute>,
+    others: Vec<syn::Attribute>,
+    paths: &Paths,
+    report: &mut Report,
+) -> Option<OpenEnum> {
+    let mut variants = Vec::new();
+    for variant in &item.variants {
+        if !matches!(variant.fields, Fields::Unit) {
+            report.error(
+                &variant.fields,
+                format!(
+                    "a value of `{}` holds nothing; for content that depends on a tag, put \
+                     `#[im(tag = \"MsgType\", content = \"MsgContent\")]` on the enum",
+                    item.ident
+                ),
+            );
+            continue;
+        }
+        let attrs = split_attrs(&variant.attrs, Context::Variant, report);
+        if let Some((_, discriminant)) = &variant.discriminant {
+            report.error(discriminant, "write the value in an attribute: `#[im(value = 1)]`");
+        }
+        for key in ["prefix", "bytes", "chars", "range", "check"] {
+            if let Some(found) = attrs.args.key(key) {
+                report.error(found, format!("`{key}` belongs to a variant of a tagged union"));
+            }
+        }
+        let wire = match (attrs.args.value("value"), attrs.args.get("name")) {
+            (Some(value), name) => {
+                if let Some(name) = name {
+                    report.error(&name.key, "`name` contradicts `value`: a value is a string or an integer");
+                }
+                match values::integer(value).and_then(|number| i64::try_from(number).ok()) {
+                    Some(number) => WireValue::Integer(number),
+                    None => {
+                        report.error(value, "`value` must be an integer; for a string write `name = \"…\"`");
+                        continue;
+                    }
+                }
+            }
+            (None, _) => {
+                let text = values::text(&attrs.args, "name", report);
+                WireValue::Text(text.unwrap_or_else(|| variant.ident.to_string()))
+            }
+        };
+        variants.push(Value {
+            name: variant.ident.clone(),
+            wire,
+            aliases: lower_aliases(&attrs.args, report),
+            docs: attrs.docs,
+            text: attrs.text,
+            others: attrs.others,
+        });
+    }
+    let is_integer = variants.iter().any(|value| matches!(value.wire, WireValue::Integer(_)));
+    for value in &variants {
+        if is_integer && matches!(value.wire, WireValue::Text(_)) {
+            report.error(
+                &value.name,
+                format!("`{}` needs `#[im(value = …)]` like the other values", value.name),
+            );
+        }
+    }
+    Some(OpenEnum {
+        paths: paths.clone(),
+        name: item.ident.clone(),
+        vis: item.vis.clone(),
+        docs,
+        others,
+        variants,
+        is_integer,
+    })
+}
+
+fn lower_variant(
+    variant: &syn::Variant,
+    names: &Names,
+    paths: &Paths,
+    report: &mut Report,
+) -> Option<Variant> {
+    let attrs = split_attrs(&variant.attrs, Context::Variant, report);
+    let name = &variant.ident;
+    if let Some(value) = attrs.args.key("value") {
+        report.error(value, "a tag is a string: write `name = \"…\"`");
+    }
+    let prefix = values::text(&attrs.args, "prefix", report);
+    let fields: Vec<_> = match &variant.fields {
+        Fields::Unnamed(fields) => fields.unnamed.iter().collect(),
+        _ => Vec::new(),
+    };
+    let ty = match (fields.as_slice(), &prefix) {
+        ([content], None) => &content.ty,
+        ([_tag, content], Some(_)) => &content.ty,
+        (_, None) => {
+            report.error(variant, format!("a kind needs the type of its content: write `{name}(Content)`"));
+            return None;
+        }
+        (_, Some(_)) => {
+            report.error(
+                variant,
+                format!("a kind with a prefix holds the rest of the tag and the content: write `{name}(String, Content)`"),
+            );
+            return None;
+        }
+    };
+    let is_prefix = prefix.is_some();
+    if let (true, Some(both)) = (is_prefix, attrs.args.key("name")) {
+        report.error(both, "`name` contradicts `prefix`; keep one of them");
+    }
+    let wire =
+        prefix.or_else(|| values::text(&attrs.args, "name", report)).unwrap_or_else(|| name.to_string());
+    Some(Variant {
+        name: name.clone(),
+        wire,
+        is_prefix,
+        shape: lower_shape(ty, names),
+        span: ty.span(),
+        ty: absolute(ty, names, paths),
+        rules: lower_rules(&attrs.args, report),
+        docs: attrs.docs,
+        text: attrs.text,
+        others: attrs.others,
+    })
+}

@@ -1,0 +1,199 @@
+//! One field and its `#[im(…)]`.
+
+use proc_macro2::{Ident, TokenStream};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprLit, Lit};
+
+use super::shape::{absolute, lower_shape};
+use super::{Names, values};
+use crate::model::{Bounds, Field, Presence, Repr, Results, Rule, RuleKind};
+use crate::parse::{Args, Context, parse_list, split_attrs};
+use crate::paths::Paths;
+use crate::report::Report;
+
+pub(crate) fn lower_field(
+    field: &syn::Field,
+    names: &Names,
+    paths: &Paths,
+    report: &mut Report,
+) -> Option<Field> {
+    let name = field.ident.clone()?;
+    let attrs = split_attrs(&field.attrs, Context::Field, report);
+    let args = &attrs.args;
+    if !matches!(field.vis, syn::Visibility::Public(_)) {
+        report.error(&name, format!("field `{name}` must be public: write `pub {name}: …`"));
+    }
+    let wire = values::text(args, "name", report).unwrap_or_else(|| pascal_case(&name));
+    let aliases = lower_aliases(args, report);
+    Some(Field {
+        wire,
+        aliases,
+        shape: lower_shape(&field.ty, names),
+        ty: absolute(&field.ty, names, paths),
+        ty_span: field.ty.span(),
+        presence: lower_presence(args, report),
+        repr: lower_repr(args, report),
+        rules: lower_rules(args, report),
+        each: lower_each(args, report),
+        batch: args.key("batch").map(Ident::span),
+        results: lower_results(args, report),
+        merge: values::name(args, "merge", report),
+        docs: attrs.docs,
+        text: attrs.text,
+        others: attrs.others,
+        name,
+    })
+}
+
+/// `user_id` becomes `UserId`.
+pub(crate) fn pascal_case(name: &Ident) -> String {
+    let name = name.to_string();
+    let words = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty());
+    words
+        .flat_map(|word| word[..1].to_uppercase().chars().chain(word[1..].chars()).collect::<Vec<_>>())
+        .collect()
+}
+
+pub(crate) fn lower_aliases(args: &Args, report: &mut Report) -> Vec<String> {
+    let mut aliases = Vec::new();
+    for arg in args.all("alias") {
+        if let crate::parse::ArgValue::Value(value) = &arg.value {
+            match values::literal(value) {
+                Some(alias) => aliases.push(alias),
+                None => report.error(value, "`alias` must be a string in quotes"),
+            }
+        }
+    }
+    aliases
+}
+
+fn lower_presence(args: &Args, report: &mut Report) -> Presence {
+    let given: Vec<_> =
+        ["optional", "required", "default"].into_iter().filter_map(|key| args.key(key)).collect();
+    if let [first, second, ..] = given.as_slice() {
+        report.error(second, format!("`{second}` contradicts `{first}`; keep one of them"));
+    }
+    if args.get("optional").is_some() {
+        Presence::Optional
+    } else if args.get("required").is_some() {
+        Presence::Demanded
+    } else if args.get("default").is_some() {
+        Presence::Default(args.value("default").cloned().map(Box::new))
+    } else {
+        Presence::Natural
+    }
+}
+
+fn lower_repr(args: &Args, report: &mut Report) -> Repr {
+    match (args.key("flag"), args.key("string")) {
+        (Some(_), Some(string)) => {
+            report.error(string, "`string` contradicts `flag`; keep one of them");
+            Repr::Flag
+        }
+        (Some(_), None) => Repr::Flag,
+        (None, Some(_)) => Repr::Text,
+        (None, None) => Repr::Natural,
+    }
+}
+
+/// The limits that stand directly in the attribute.
+pub(crate) fn lower_rules(args: &Args, report: &mut Report) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    let spans: [(&str, fn(Bounds) -> RuleKind); 4] = [
+        ("bytes", RuleKind::Bytes),
+        ("chars", RuleKind::Chars),
+        ("items", RuleKind::Items),
+        ("range", RuleKind::Range),
+    ];
+    for (key, rule) in spans {
+        if let Some(bounds) = values::bounds(args, key, report) {
+            rules.push(Rule { kind: rule(bounds), span: args.span(key) });
+        }
+    }
+    if let Some((key, tokens)) = args.list("one_of") {
+        rules.extend(lower_one_of(key, tokens, report));
+    }
+    if let Some((key, tokens)) = args.list("at_most") {
+        match parse_list::<Lit>(tokens, report).as_slice() {
+            [Lit::Int(max), Lit::Str(tag)] => {
+                if let Some(max) = report.take(max.base10_parse()) {
+                    rules.push(Rule { kind: RuleKind::AtMostOf(tag.value(), max), span: key.span() });
+                }
+            }
+            _ => report.error(key, "`at_most` is written `at_most(1, \"TIMCustomElem\")`"),
+        }
+    }
+    if let Some(path) = values::path(args, "check", report) {
+        rules.push(Rule { kind: RuleKind::Check(path), span: args.span("check") });
+    }
+    rules
+}
+
+fn lower_one_of(key: &Ident, tokens: &TokenStream, report: &mut Report) -> Option<Rule> {
+    let entries = parse_list::<Expr>(tokens, report);
+    let texts: Vec<_> = entries.iter().filter_map(values::literal).collect();
+    let integers: Vec<_> = entries.iter().filter_map(values::integer).collect();
+    let kind = match entries.len() {
+        0 => {
+            report.error(key, "`one_of` allows nothing: write the allowed values, such as `one_of(1, 2)`");
+            return None;
+        }
+        count if count == texts.len() => RuleKind::OneOfText(texts),
+        count if count == integers.len() => RuleKind::OneOfIntegers(integers),
+        _ => {
+            report.error(key, "`one_of` takes either strings or integers");
+            return None;
+        }
+    };
+    Some(Rule { kind, span: key.span() })
+}
+
+fn lower_each(args: &Args, report: &mut Report) -> Vec<Rule> {
+    let Some((key, tokens)) = args.list("each") else { return Vec::new() };
+    let inside = Args::parse(tokens.clone(), Context::Each, report);
+    let rules = lower_rules(&inside, report);
+    if rules.is_empty() && tokens.is_empty() {
+        report.error(key, "`each` says nothing: write a limit, such as `each(bytes = 1..=32)`");
+    }
+    rules
+}
+
+fn lower_results(args: &Args, report: &mut Report) -> Option<Results> {
+    let failed = args.key("failed");
+    let Some((key, tokens)) = args.list("results") else {
+        return failed.map(|key| Results::Failed(key.span()));
+    };
+    if let Some(failed) = failed {
+        report.error(failed, "`failed` contradicts `results`; keep one of them");
+    }
+    let inside = Args::parse(tokens.clone(), Context::Results, report);
+    for needed in ["key", "code"] {
+        if !inside.has(needed) {
+            report.error(key, format!("`results` needs `{needed} = …`, a field of the entries"));
+        }
+    }
+    Some(Results::Entries {
+        span: key.span(),
+        key: values::name_path(&inside, "key", report)?,
+        code: values::name_path(&inside, "code", report)?,
+        info: values::name_path(&inside, "info", report),
+        ok: lower_ok(&inside, report),
+    })
+}
+
+/// The codes that mean success: `ok = 0`, `ok = true`, `ok = [0, 30539]`.
+fn lower_ok(args: &Args, report: &mut Report) -> Vec<i128> {
+    let Some(expr) = args.value("ok") else { return vec![0] };
+    let one = |expr: &Expr| match expr {
+        Expr::Lit(ExprLit { lit: Lit::Bool(flag), .. }) => Some(i128::from(flag.value)),
+        expr => values::integer(expr),
+    };
+    let found = match expr {
+        Expr::Array(array) => array.elems.iter().map(one).collect(),
+        expr => one(expr).map(|code| vec![code]),
+    };
+    found.unwrap_or_else(|| {
+        report.error(expr, "`ok` must be a code, `true`, `false`, or a list such as `[0, 30539]`");
+        vec![0]
+    })
+}

@@ -1,0 +1,18 @@
+//! Syntax to model: what each key says, with defaults filled in. A value that makes no sense by itself is reported
+//! here; whether values fit together is the business of [`crate::check`].
+
+mod endpoint;
+mod enums;
+mod errors;
+mod field;
+mod object;
+mod shape;
+mod values;
+
+pub(crate) use endpoint::lower_endpoint;
+pub(crate) use enums::lower_enum;
+pub(crate) use errors::lower_errors;
+pub(crate) use field::pascal_case;
+pub(crate) use object::lower_object;
+pub(crate) use shape::Names;
+pub(crate) use values::lower_crate;
