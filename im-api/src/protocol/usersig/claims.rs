@@ -118,12 +118,13 @@ impl Document {
     /// The text whose HMAC the document should carry.
     pub(super) fn signed_text(&self) -> Vec<u8> {
         let claims = &self.claims;
+        let [mut app_digits, mut time_digits, mut expire_digits] = [itoa::Buffer::new(); 3];
         let mut text = Vec::with_capacity(128);
         let signed = Signed {
             identifier: &claims.identifier,
-            sdkappid: claims.sdkappid,
-            time: claims.issued_at,
-            expire: claims.lifetime_seconds,
+            sdkappid: app_digits.format(claims.sdkappid),
+            time: time_digits.format(claims.issued_at),
+            expire: expire_digits.format(claims.lifetime_seconds),
             userbuf: self.userbuf.as_deref(),
         };
         signed.write_text(&mut text);

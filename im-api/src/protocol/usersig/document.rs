@@ -1,26 +1,9 @@
 //! The text that is signed, the JSON document that carries it, and the coats around the document.
 
-use base64::{
-    Engine as _,
-    alphabet::{Alphabet, Symbol},
-    engine::general_purpose::{GeneralPurpose, PAD},
-};
+use base64::{Engine as _, engine::general_purpose::GeneralPurpose};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
-use super::{DecodeError, MAX_DOCUMENT_BYTES, MAX_ENCODED_BYTES};
-
-/// Base64 with `*` for `+`, `-` for `/` and `_` for `=`. Not the URL-safe alphabet of RFC 4648, where `-` and `_`
-/// stand for other values.
-const OUTER: GeneralPurpose = {
-    let Some(padding) = Symbol::new(b'_') else { panic!("`_` is printable") };
-    match Alphabet::new_with_padding(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*-",
-        padding,
-    ) {
-        Ok(alphabet) => GeneralPurpose::new(&alphabet, PAD),
-        Err(_) => panic!("64 different characters"),
-    }
-};
+use super::{DecodeError, MAX_DOCUMENT_BYTES, MAX_ENCODED_BYTES, alphabet};
 
 /// zlib header (deflate, window of 32 KiB, fastest level), then the start of one final stored block.
 const STORED_HEADER: [u8; 3] = [0x78, 0x01, 0x01];
@@ -28,27 +11,28 @@ const STORED_HEADER: [u8; 3] = [0x78, 0x01, 0x01];
 const FRAME_START: usize = STORED_HEADER.len() + 4;
 const CHECKSUM: usize = 4;
 
-/// What the HMAC covers; `userbuf` is in standard base64 already.
+/// What the HMAC covers: numbers in decimal, `userbuf` in standard base64. Both stand twice in a signature and are
+/// formatted once.
 #[derive(Clone, Copy)]
-pub(super) struct Signed<'a, Time, Expire> {
+pub(super) struct Signed<'a> {
     pub(super) identifier: &'a str,
-    pub(super) sdkappid: u64,
-    pub(super) time: Time,
-    pub(super) expire: Expire,
+    pub(super) sdkappid: &'a str,
+    pub(super) time: &'a str,
+    pub(super) expire: &'a str,
     pub(super) userbuf: Option<&'a str>,
 }
 
-impl<Time: itoa::Integer, Expire: itoa::Integer> Signed<'_, Time, Expire> {
+impl Signed<'_> {
     /// Appends the signed text: one value a line, the last line ended as well.
     pub(super) fn write_text(self, out: &mut Vec<u8>) {
         out.extend_from_slice(b"TLS.identifier:");
         out.extend_from_slice(self.identifier.as_bytes());
         out.extend_from_slice(b"\nTLS.sdkappid:");
-        push_integer(out, self.sdkappid);
+        out.extend_from_slice(self.sdkappid.as_bytes());
         out.extend_from_slice(b"\nTLS.time:");
-        push_integer(out, self.time);
+        out.extend_from_slice(self.time.as_bytes());
         out.extend_from_slice(b"\nTLS.expire:");
-        push_integer(out, self.expire);
+        out.extend_from_slice(self.expire.as_bytes());
         if let Some(userbuf) = self.userbuf {
             out.extend_from_slice(b"\nTLS.userbuf:");
             out.extend_from_slice(userbuf.as_bytes());
@@ -61,11 +45,11 @@ impl<Time: itoa::Integer, Expire: itoa::Integer> Signed<'_, Time, Expire> {
         out.extend_from_slice(br#"{"TLS.ver":"2.0","TLS.identifier":"#);
         serde_json::to_writer(&mut *out, self.identifier).expect("a string is written to memory");
         out.extend_from_slice(br#","TLS.sdkappid":"#);
-        push_integer(out, self.sdkappid);
+        out.extend_from_slice(self.sdkappid.as_bytes());
         out.extend_from_slice(br#","TLS.time":"#);
-        push_integer(out, self.time);
+        out.extend_from_slice(self.time.as_bytes());
         out.extend_from_slice(br#","TLS.expire":"#);
-        push_integer(out, self.expire);
+        out.extend_from_slice(self.expire.as_bytes());
         if let Some(userbuf) = self.userbuf {
             out.extend_from_slice(br#","TLS.userbuf":""#);
             out.extend_from_slice(userbuf.as_bytes());
@@ -77,10 +61,6 @@ impl<Time: itoa::Integer, Expire: itoa::Integer> Signed<'_, Time, Expire> {
         out.extend_from_slice(&text);
         out.extend_from_slice(br#""}"#);
     }
-}
-
-fn push_integer(out: &mut Vec<u8>, value: impl itoa::Integer) {
-    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
 /// The base64 of the HMAC and of the userbuf: standard alphabet, padded.
@@ -99,11 +79,11 @@ pub(super) fn encode(scratch: &mut Vec<u8>, write_json: impl FnOnce(&mut Vec<u8>
     write_json(scratch);
     let document = &scratch[start + FRAME_START..];
     let length = u16::try_from(document.len()).expect("the userbuf's limit keeps the document below 64 KiB");
-    let checksum = adler2::adler32_slice(document);
+    let checksum = simd_adler32::adler32(&document);
     scratch[start + 3..start + 5].copy_from_slice(&length.to_le_bytes());
     scratch[start + 5..start + FRAME_START].copy_from_slice(&(!length).to_le_bytes());
     scratch.extend_from_slice(&checksum.to_be_bytes());
-    OUTER.encode(&scratch[start..])
+    alphabet::encode(&scratch[start..])
 }
 
 /// Bytes that [`encode`] needs around a document.
@@ -117,7 +97,7 @@ pub(super) fn decode(text: &str) -> Result<Vec<u8>, DecodeError> {
     if text.len() > MAX_ENCODED_BYTES {
         return Err(DecodeError::TooLong);
     }
-    let stream = OUTER.decode(text).map_err(|_| DecodeError::Base64)?;
+    let stream = alphabet::decode(text)?;
     decompress_to_vec_zlib_with_limit(&stream, MAX_DOCUMENT_BYTES).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => DecodeError::Inflated,
         _ => DecodeError::Zlib,

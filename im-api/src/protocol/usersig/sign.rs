@@ -168,7 +168,14 @@ fn check_userbuf(userbuf: &[u8]) -> Result<(), SignError> {
 
 fn finish(key: &SecretKey, sdkappid: u32, identifier: &str, term: Term, userbuf: Option<&str>) -> UserSig {
     let Term { now, lifetime } = term;
-    let signed = Signed { identifier, sdkappid: sdkappid.into(), time: now, expire: lifetime, userbuf };
+    let [mut app_digits, mut time_digits, mut expire_digits] = [itoa::Buffer::new(); 3];
+    let signed = Signed {
+        identifier,
+        sdkappid: app_digits.format(sdkappid),
+        time: time_digits.format(now),
+        expire: expire_digits.format(lifetime),
+        userbuf,
+    };
     let capacity = DOCUMENT_BYTES + FRAME_BYTES + 2 * identifier.len() + userbuf.map_or(0, str::len);
     let mut scratch = Vec::with_capacity(capacity);
     signed.write_text(&mut scratch);
