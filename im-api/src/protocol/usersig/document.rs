@@ -70,8 +70,8 @@ pub(super) const fn inner_base64() -> &'static GeneralPurpose {
 
 /// Appends to `scratch` a zlib stream over what `write_json` appends, and encodes it.
 ///
-/// The stream stores the document instead of compressing it: setting up a compressor costs ten times more
-/// than everything else here, and saves 60 characters.
+/// The stream stores the document instead of compressing it, as Go's official library does: a compressor's state
+/// of some 270 KB would cost far more than all else here, to save about 60 characters.
 pub(super) fn encode(scratch: &mut Vec<u8>, write_json: impl FnOnce(&mut Vec<u8>)) -> String {
     let start = scratch.len();
     scratch.extend_from_slice(&STORED_HEADER);
