@@ -6,6 +6,8 @@ extern crate self as im_api;
 pub mod endpoint;
 mod error_category;
 pub mod protocol;
+mod region;
+mod secret;
 pub mod spec;
 pub mod validate;
 pub mod wire;
@@ -15,16 +17,18 @@ pub mod wire;
 pub mod __private;
 use __private as private;
 
-#[path = "../specs/errors.rs"]
-pub mod errors;
-
 pub use endpoint::{Batched, Endpoint, EndpointError, ItemFailure, Paginated};
 pub use error_category::ErrorCategory;
 pub use errors::PublicError;
 pub use im_macros::{im_endpoint, im_errors, im_type};
 pub use protocol::envelope::Envelope;
+pub use region::{Region, UnknownRegion};
+pub use secret::{SecretKey, SecretKeyError};
 pub use validate::{Violation, Violations};
 pub use wire::{Extra, PerCall, Scope};
+
+#[path = "../specs/errors.rs"]
+pub mod errors;
 
 #[cfg(feature = "account")]
 #[path = "../specs/account.rs"]
