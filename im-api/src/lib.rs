@@ -5,10 +5,14 @@ extern crate self as im_api;
 
 pub mod endpoint;
 mod error_category;
+pub mod limiter;
+pub mod pacer;
+pub mod policy;
 pub mod protocol;
 mod region;
 mod secret;
 pub mod spec;
+pub mod transport;
 pub mod validate;
 pub mod wire;
 

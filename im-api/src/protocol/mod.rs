@@ -16,4 +16,4 @@ pub use base_url::{BaseUrl, BaseUrlError};
 #[cfg(any(test, feature = "server"))]
 pub use call_query::{CallQuery, CallQueryError};
 pub use command_path::{CommandPath, CommandPathError};
-pub use query::{SignedQuery, SignedUrl};
+pub use query::SignedQuery;

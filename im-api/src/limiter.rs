@@ -1,0 +1,327 @@
+//! Who may leave when: the limiter that the calls of a client, or of several, share.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use tokio::time::Instant;
+
+pub use crate::policy::Permit;
+use crate::policy::Pace;
+
+/// What a quota counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Unit {
+    /// Each call counts one, whatever it carries.
+    Calls,
+    /// Each call counts the items it carries, such as the recipients of a message.
+    Items,
+}
+
+/// How much an endpoint accepts in any stretch of time of a given length.
+///
+/// # Examples
+///
+/// ```
+/// use im_api::limiter::Quota;
+/// use std::time::Duration;
+///
+/// let calls = Quota::calls(200, Duration::from_secs(1));
+/// let recipients = Quota::items(12_000, Duration::from_secs(60));
+/// assert_eq!((calls.limit, recipients.limit), (200, 12_000));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Quota {
+    /// The most that is accepted.
+    pub limit: u32,
+    /// In any stretch of time of this length.
+    pub per: Duration,
+    /// What is counted.
+    pub unit: Unit,
+}
+
+impl Quota {
+    /// At most `limit` calls in any stretch of the length `per`.
+    #[must_use]
+    pub const fn calls(limit: u32, per: Duration) -> Self {
+        Self { limit, per, unit: Unit::Calls }
+    }
+
+    /// At most `limit` items in any stretch of the length `per`.
+    #[must_use]
+    pub const fn items(limit: u32, per: Duration) -> Self {
+        Self { limit, per, unit: Unit::Items }
+    }
+}
+
+/// A call that asks whether it may leave.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Demand<'a> {
+    /// The app (`SDKAppID`): each app has quotas of its own.
+    pub app: u64,
+    /// The endpoint, such as `v4/openim/sendmsg`: quotas are counted per endpoint.
+    pub path: &'a str,
+    /// The quotas that the call has to fit into, all of them.
+    pub quotas: &'a [Quota],
+    /// How many items the call carries.
+    pub items: u32,
+}
+
+impl<'a> Demand<'a> {
+    /// A call with one item.
+    #[must_use]
+    pub const fn new(app: u64, path: &'a str, quotas: &'a [Quota]) -> Self {
+        Self { app, path, quotas, items: 1 }
+    }
+
+    /// Says how many items the call carries.
+    #[must_use]
+    pub const fn items(mut self, items: u32) -> Self {
+        self.items = items;
+        self
+    }
+
+    /// What the call costs of `quota`.
+    #[must_use]
+    pub fn cost(&self, quota: &Quota) -> u32 {
+        match quota.unit {
+            Unit::Calls => 1,
+            Unit::Items => self.items,
+        }
+    }
+}
+
+/// What leaves before a call that is queued.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Ahead {
+    /// Calls in front.
+    pub calls: u64,
+    /// The items that they carry together.
+    pub items: u64,
+}
+
+impl Ahead {
+    /// So many calls that carry so many items together.
+    #[must_use]
+    pub const fn new(calls: u64, items: u64) -> Self {
+        Self { calls, items }
+    }
+
+    /// What they take of `quota`.
+    #[must_use]
+    pub fn cost(&self, quota: &Quota) -> u64 {
+        match quota.unit {
+            Unit::Calls => self.calls,
+            Unit::Items => self.items,
+        }
+    }
+}
+
+/// How far a complaint of the server about too many calls reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThrottleScope {
+    /// This endpoint is called too often (60007).
+    Command,
+    /// The whole app calls too often (60011).
+    App,
+}
+
+/// A limiter that is kept outside of the process cannot be reached, or answers nonsense.
+#[derive(Debug, thiserror::Error)]
+#[error("the shared rate limiter gave no answer")]
+pub struct LimiterError {
+    source: Box<dyn Error + Send + Sync>,
+}
+
+impl LimiterError {
+    /// Wraps the cause.
+    pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { source: source.into() }
+    }
+}
+
+/// Says who may leave when.
+///
+/// [`LocalLimiter`] keeps the quotas of one process. Several processes that call the same app share its quotas, so
+/// they need one limiter between them, in Redis for instance: that is an implementation of this trait. Queueing and
+/// waiting are not its concern; a [`Pacer`](crate::pacer::Pacer) does both on top of it.
+pub trait RateLimiter: fmt::Debug + Send + Sync {
+    /// Takes what the call costs from all its quotas, or from none if one of them does not have it.
+    ///
+    /// A future that is dropped must not have taken anything, or must be counted as if the call had left.
+    ///
+    /// # Errors
+    ///
+    /// [`LimiterError`] if the limiter cannot be reached; nothing is taken then, as far as it is known.
+    fn try_acquire<'a>(&'a self, demand: Demand<'a>) -> BoxFuture<'a, Result<Permit, LimiterError>>;
+
+    /// Estimates how long a call would have to wait if others leave before it. Takes nothing.
+    ///
+    /// The default goes by the quotas alone, as if they were used up and given back evenly.
+    ///
+    /// # Errors
+    ///
+    /// [`LimiterError`] if the limiter cannot be reached.
+    fn forecast<'a>(&'a self, demand: Demand<'a>, ahead: Ahead) -> BoxFuture<'a, Result<Permit, LimiterError>> {
+        Box::pin(async move {
+            let waits = demand.quotas.iter().map(|quota| {
+                if demand.cost(quota) > quota.limit {
+                    return Permit::Never;
+                }
+                let share = u32::try_from(ahead.cost(quota)).unwrap_or(u32::MAX);
+                match quota.per.saturating_mul(share) / quota.limit.max(1) {
+                    Duration::ZERO => Permit::Go,
+                    wait => Permit::Wait(wait),
+                }
+            });
+            Ok(strictest(waits))
+        })
+    }
+
+    /// Takes note that the server refused a call because of its rate.
+    ///
+    /// # Errors
+    ///
+    /// [`LimiterError`] if the limiter cannot be reached.
+    fn throttled<'a>(
+        &'a self,
+        app: u64,
+        path: &'a str,
+        scope: ThrottleScope,
+    ) -> BoxFuture<'a, Result<(), LimiterError>>;
+}
+
+/// The answer that satisfies all quotas.
+fn strictest(permits: impl IntoIterator<Item = Permit>) -> Permit {
+    permits.into_iter().fold(Permit::Go, |strictest, permit| match (strictest, permit) {
+        (Permit::Never, _) | (_, Permit::Never) => Permit::Never,
+        (Permit::Wait(one), Permit::Wait(other)) => Permit::Wait(one.max(other)),
+        (Permit::Wait(wait), Permit::Go) | (Permit::Go, Permit::Wait(wait)) => Permit::Wait(wait),
+        (Permit::Go, Permit::Go) => Permit::Go,
+    })
+}
+
+/// Keeps the quotas of this process. Clients that share one behave as one.
+///
+/// It remembers each endpoint that was ever called; their number is that of the API's commands.
+#[derive(Debug)]
+pub struct LocalLimiter {
+    origin: Instant,
+    apps: Mutex<HashMap<u64, Endpoints>>,
+}
+
+type Endpoints = HashMap<Box<str>, Vec<Counter>>;
+
+/// One quota of one endpoint. The limit is not part of what it is: it may change, or differ between two clients.
+#[derive(Debug)]
+struct Counter {
+    unit: Unit,
+    pace: Pace,
+}
+
+impl LocalLimiter {
+    /// Nothing has been sent yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { origin: Instant::now(), apps: Mutex::default() }
+    }
+
+    /// The time is read under the lock, so that it never runs backwards for a counter.
+    fn lock(&self) -> (MutexGuard<'_, HashMap<u64, Endpoints>>, Duration) {
+        let apps = self.apps.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.origin.elapsed();
+        (apps, now)
+    }
+
+    fn take(&self, demand: &Demand<'_>) -> Permit {
+        let (mut apps, now) = self.lock();
+        let counters = counters(&mut apps, demand);
+        let permits = demand.quotas.iter().map(|quota| counter(counters, quota).check(now, demand.cost(quota)));
+        let permit = strictest(permits);
+        if permit == Permit::Go {
+            for quota in demand.quotas {
+                counter(counters, quota).take(now, demand.cost(quota));
+            }
+        }
+        permit
+    }
+
+    fn estimate(&self, demand: &Demand<'_>, ahead: Ahead) -> Permit {
+        let (mut apps, now) = self.lock();
+        let counters = counters(&mut apps, demand);
+        strictest(demand.quotas.iter().map(|quota| {
+            counter(counters, quota).forecast(now, ahead.cost(quota), demand.cost(quota))
+        }))
+    }
+
+    fn slow_down(&self, app: u64, path: &str, scope: ThrottleScope) {
+        let (mut apps, now) = self.lock();
+        let Some(endpoints) = apps.get_mut(&app) else { return };
+        let counters: Box<dyn Iterator<Item = &mut Counter>> = match scope {
+            ThrottleScope::Command => Box::new(endpoints.get_mut(path).into_iter().flatten()),
+            ThrottleScope::App => Box::new(endpoints.values_mut().flatten()),
+        };
+        for counter in counters {
+            counter.pace.throttled(now);
+        }
+    }
+}
+
+fn counters<'a>(apps: &'a mut HashMap<u64, Endpoints>, demand: &Demand<'_>) -> &'a mut Vec<Counter> {
+    let endpoints = apps.entry(demand.app).or_default();
+    if !endpoints.contains_key(demand.path) {
+        endpoints.insert(demand.path.into(), Vec::new());
+    }
+    endpoints.get_mut(demand.path).expect("it has just been inserted if it was not there")
+}
+
+fn counter<'a>(counters: &'a mut Vec<Counter>, quota: &Quota) -> &'a mut Pace {
+    let known = counters.iter().position(|counter| counter.unit == quota.unit && counter.pace.per() == quota.per);
+    let index = known.unwrap_or_else(|| {
+        counters.push(Counter { unit: quota.unit, pace: Pace::new(quota.limit, quota.per) });
+        counters.len() - 1
+    });
+    let pace = &mut counters[index].pace;
+    pace.set_limit(quota.limit);
+    pace
+}
+
+impl Default for LocalLimiter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl RateLimiter for LocalLimiter {
+    fn try_acquire<'a>(&'a self, demand: Demand<'a>) -> BoxFuture<'a, Result<Permit, LimiterError>> {
+        // Inside the future: one that is dropped without being polled takes nothing.
+        Box::pin(async move { Ok(self.take(&demand)) })
+    }
+
+    fn forecast<'a>(&'a self, demand: Demand<'a>, ahead: Ahead) -> BoxFuture<'a, Result<Permit, LimiterError>> {
+        Box::pin(async move { Ok(self.estimate(&demand, ahead)) })
+    }
+
+    fn throttled<'a>(
+        &'a self,
+        app: u64,
+        path: &'a str,
+        scope: ThrottleScope,
+    ) -> BoxFuture<'a, Result<(), LimiterError>> {
+        Box::pin(async move {
+            self.slow_down(app, path, scope);
+            Ok(())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

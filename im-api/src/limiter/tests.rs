@@ -1,0 +1,100 @@
+use tokio::time::advance;
+
+use super::*;
+
+const SECOND: Duration = Duration::from_secs(1);
+const ONE: &[Quota] = &[Quota::calls(1, SECOND)];
+const SEND: &[Quota] = &[Quota::calls(200, SECOND), Quota::items(12_000, Duration::from_secs(60))];
+
+async fn ask(limiter: &LocalLimiter, demand: Demand<'_>) -> Permit {
+    limiter.try_acquire(demand).await.unwrap()
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_endpoint_and_each_app_has_its_own_quota() {
+    let limiter = LocalLimiter::new();
+    for (app, path) in [(1, "a"), (1, "b"), (2, "a")] {
+        assert_eq!(ask(&limiter, Demand::new(app, path, ONE)).await, Permit::Go);
+        assert!(matches!(ask(&limiter, Demand::new(app, path, ONE)).await, Permit::Wait(_)));
+    }
+    advance(SECOND + SECOND / 100).await;
+    assert_eq!(ask(&limiter, Demand::new(1, "a", ONE)).await, Permit::Go);
+}
+
+#[tokio::test(start_paused = true)]
+async fn all_quotas_are_taken_or_none() {
+    let limiter = LocalLimiter::new();
+    let full = Demand::new(1, "send", SEND).items(12_000);
+    assert_eq!(ask(&limiter, full).await, Permit::Go);
+    for _ in 0..500 {
+        assert!(matches!(ask(&limiter, full).await, Permit::Wait(_)), "the items are used up");
+    }
+    let nothing = Demand::new(1, "send", SEND).items(0);
+    assert_eq!(ask(&limiter, nothing).await, Permit::Go, "the refused calls took no call");
+    assert_eq!(ask(&limiter, Demand::new(1, "send", SEND).items(12_001)).await, Permit::Never);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_future_that_is_not_polled_takes_nothing() {
+    let limiter = LocalLimiter::new();
+    let demand = Demand::new(1, "a", ONE);
+    drop(limiter.try_acquire(demand));
+    assert_eq!(ask(&limiter, demand).await, Permit::Go);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_complaint_about_the_app_slows_all_its_endpoints() {
+    let limiter = LocalLimiter::new();
+    let (a, b, other) = (Demand::new(1, "a", SEND), Demand::new(1, "b", SEND), Demand::new(2, "a", SEND));
+    for demand in [a, b, other] {
+        assert_eq!(ask(&limiter, demand).await, Permit::Go);
+    }
+    limiter.throttled(1, "a", ThrottleScope::Command).await.unwrap();
+    assert!(matches!(ask(&limiter, a).await, Permit::Wait(_)));
+    assert_eq!(ask(&limiter, b).await, Permit::Go);
+    limiter.throttled(1, "a", ThrottleScope::App).await.unwrap();
+    assert!(matches!(ask(&limiter, b).await, Permit::Wait(_)));
+    assert_eq!(ask(&limiter, other).await, Permit::Go);
+    limiter.throttled(9, "unknown", ThrottleScope::App).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn another_limit_still_counts_what_has_left() {
+    let limiter = LocalLimiter::new();
+    let (low, high) = ([Quota::calls(2, SECOND)], [Quota::calls(4, SECOND)]);
+    for quotas in [&low, &low] {
+        assert_eq!(ask(&limiter, Demand::new(1, "a", quotas)).await, Permit::Go);
+    }
+    advance(SECOND / 3).await;
+    assert!(matches!(ask(&limiter, Demand::new(1, "a", &low)).await, Permit::Wait(_)));
+    for quotas in [&high, &high] {
+        assert_eq!(ask(&limiter, Demand::new(1, "a", quotas)).await, Permit::Go);
+    }
+    assert!(matches!(ask(&limiter, Demand::new(1, "a", &high)).await, Permit::Wait(_)));
+}
+
+#[tokio::test]
+async fn a_limiter_without_a_forecast_goes_by_the_quotas() {
+    #[derive(Debug)]
+    struct Remote;
+    impl RateLimiter for Remote {
+        fn try_acquire<'a>(&'a self, _: Demand<'a>) -> BoxFuture<'a, Result<Permit, LimiterError>> {
+            Box::pin(async { Err(LimiterError::new("no route")) })
+        }
+        fn throttled<'a>(
+            &'a self,
+            _: u64,
+            _: &'a str,
+            _: ThrottleScope,
+        ) -> BoxFuture<'a, Result<(), LimiterError>> {
+            Box::pin(async { Ok(()) })
+        }
+    }
+    let demand = Demand::new(1, "send", SEND).items(500);
+    let ahead = |calls, items| async move { Remote.forecast(demand, Ahead::new(calls, items)).await.unwrap() };
+    assert_eq!(ahead(0, 0).await, Permit::Go);
+    assert_eq!(ahead(100, 100).await, Permit::Wait(SECOND / 2));
+    assert_eq!(ahead(2, 1000).await, Permit::Wait(5 * SECOND));
+    let error = Remote.try_acquire(demand).await.unwrap_err();
+    assert_eq!(error.source().unwrap().to_string(), "no route");
+}

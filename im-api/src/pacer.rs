@@ -1,0 +1,240 @@
+//! Queueing for a turn: first come, first served, each endpoint for itself.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep, timeout_at};
+
+use crate::limiter::{Ahead, Demand, LimiterError, Permit, RateLimiter, ThrottleScope};
+
+/// What a call does when it is not its turn yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Pacing {
+    /// It waits, in the order of arrival: right for imports and other bulk work.
+    #[default]
+    Wait,
+    /// It waits if that takes no longer than this, and fails at once otherwise.
+    AtMost(Duration),
+    /// It fails at once and says how long it would have had to wait: right for calls that a person waits for.
+    Fail,
+}
+
+/// Why a call did not get its turn. Nothing has been taken from its quotas.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PaceError {
+    /// The call would have to wait longer than it wants to.
+    #[error("the rate limit leaves room for the call in {retry_after:?} only")]
+    WouldWait {
+        /// When to try again, those who are queued already counted in.
+        retry_after: Duration,
+    },
+    /// The wait would pass the deadline.
+    #[error("the rate limit leaves room for the call in {needed:?} only, which is after the deadline")]
+    Deadline {
+        /// How long the call would have had to wait from now on.
+        needed: Duration,
+    },
+    /// The call alone costs more than a whole quota.
+    #[error("the call costs {cost} of a quota of {limit}, so there is never room for it")]
+    Never {
+        /// What the call costs.
+        cost: u32,
+        /// The whole quota.
+        limit: u32,
+    },
+    /// A limiter outside of the process gave no answer.
+    #[error(transparent)]
+    Limiter(#[from] LimiterError),
+}
+
+/// Lets calls leave in the order of their arrival, each when its [`RateLimiter`] says so.
+///
+/// Of those who wait for one endpoint only the first asks the limiter; the others queue behind it. A wait that is
+/// dropped leaves the queue and takes nothing, and the next one moves up.
+#[derive(Debug)]
+pub struct Pacer {
+    limiter: Arc<dyn RateLimiter>,
+    lanes: Mutex<HashMap<u64, HashMap<Box<str>, Arc<Lane>>>>,
+}
+
+/// The queue of one endpoint.
+#[derive(Debug, Default)]
+struct Lane {
+    /// Whoever holds it is first. Tokio's mutex is fair.
+    turn: tokio::sync::Mutex<()>,
+    calls: AtomicU64,
+    items: AtomicU64,
+}
+
+/// A place in the queue, given up when dropped.
+struct Place {
+    lane: Arc<Lane>,
+    items: u64,
+}
+
+impl Lane {
+    /// Joins the queue; also says who is in front.
+    fn join(self: Arc<Self>, items: u32) -> (Place, Ahead) {
+        let items = u64::from(items);
+        let ahead = Ahead::new(
+            self.calls.fetch_add(1, Ordering::Relaxed),
+            self.items.fetch_add(items, Ordering::Relaxed),
+        );
+        (Place { lane: self, items }, ahead)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.lane.calls.fetch_sub(1, Ordering::Relaxed);
+        self.lane.items.fetch_sub(self.items, Ordering::Relaxed);
+    }
+}
+
+/// Until when a call is willing to wait.
+#[derive(Clone, Copy)]
+struct Patience {
+    deadline: Option<Instant>,
+    own: Option<Instant>,
+}
+
+impl Patience {
+    fn new(manner: Pacing, deadline: Option<Instant>) -> Self {
+        let now = Instant::now();
+        let own = match manner {
+            Pacing::Wait => None,
+            Pacing::AtMost(longest) => now.checked_add(longest),
+            Pacing::Fail => Some(now),
+        };
+        Self { deadline, own }
+    }
+
+    fn end(&self) -> Option<Instant> {
+        self.deadline.into_iter().chain(self.own).min()
+    }
+
+    /// Fails if a wait from now on would be too long.
+    fn check(&self, wait: Duration) -> Result<(), PaceError> {
+        let over = |end: Option<Instant>| end.is_some_and(|end| wait > end.saturating_duration_since(Instant::now()));
+        if over(self.own) {
+            return Err(PaceError::WouldWait { retry_after: wait });
+        }
+        if over(self.deadline) {
+            return Err(PaceError::Deadline { needed: wait });
+        }
+        Ok(())
+    }
+}
+
+/// How long a call that does not want to wait stands behind one that is just asking the limiter.
+const HANDOVER: Duration = Duration::from_millis(1);
+
+impl Pacer {
+    /// Queues in front of `limiter`.
+    pub fn new(limiter: Arc<dyn RateLimiter>) -> Self {
+        Self { limiter, lanes: Mutex::default() }
+    }
+
+    /// The limiter that is asked.
+    #[must_use]
+    pub fn limiter(&self) -> &Arc<dyn RateLimiter> {
+        &self.limiter
+    }
+
+    /// Waits for the turn of a call and takes what it costs; says how long that took.
+    ///
+    /// The call should be sent at once: it counts from now on, also if it is dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`PaceError::WouldWait`] or [`PaceError::Deadline`] at once if the wait would take longer than `manner` or
+    /// `deadline` allow, as far as that can be told, and when they end otherwise. [`PaceError::Never`] if no wait
+    /// would help, [`PaceError::Limiter`] if the limiter cannot be reached.
+    pub async fn acquire(
+        &self,
+        demand: Demand<'_>,
+        manner: Pacing,
+        deadline: Option<Instant>,
+    ) -> Result<Duration, PaceError> {
+        let began = Instant::now();
+        let patience = Patience::new(manner, deadline);
+        let lane = self.lane(&demand);
+        let (_place, ahead) = Arc::clone(&lane).join(demand.items);
+        let _turn = match lane.turn.try_lock() {
+            Ok(turn) => turn,
+            Err(_) => self.queue(&lane, demand, ahead, patience).await?,
+        };
+        loop {
+            match self.limiter.try_acquire(demand).await? {
+                Permit::Go => return Ok(began.elapsed()),
+                Permit::Never => return Err(never(&demand)),
+                Permit::Wait(wait) => {
+                    patience.check(wait)?;
+                    sleep(wait).await;
+                }
+            }
+        }
+    }
+
+    /// Passes on that the server refused a call because of its rate.
+    ///
+    /// # Errors
+    ///
+    /// [`LimiterError`] if the limiter cannot be reached.
+    pub async fn throttled(&self, app: u64, path: &str, scope: ThrottleScope) -> Result<(), LimiterError> {
+        self.limiter.throttled(app, path, scope).await
+    }
+
+    /// Waits behind the others, unless that is known to take too long.
+    async fn queue<'l>(
+        &self,
+        lane: &'l Lane,
+        demand: Demand<'_>,
+        ahead: Ahead,
+        patience: Patience,
+    ) -> Result<tokio::sync::MutexGuard<'l, ()>, PaceError> {
+        let Some(end) = patience.end() else { return Ok(lane.turn.lock().await) };
+        let wait = self.forecast(demand, ahead).await?;
+        patience.check(wait)?;
+        let end = end.max(Instant::now() + HANDOVER);
+        if let Ok(turn) = timeout_at(end, lane.turn.lock()).await {
+            return Ok(turn);
+        }
+        let wait = self.forecast(demand, Ahead::new(1, 0)).await?.max(HANDOVER);
+        patience.check(wait)?;
+        Err(PaceError::WouldWait { retry_after: wait })
+    }
+
+    async fn forecast(&self, demand: Demand<'_>, ahead: Ahead) -> Result<Duration, PaceError> {
+        match self.limiter.forecast(demand, ahead).await? {
+            Permit::Go => Ok(Duration::ZERO),
+            Permit::Wait(wait) => Ok(wait),
+            Permit::Never => Err(never(&demand)),
+        }
+    }
+
+    fn lane(&self, demand: &Demand<'_>) -> Arc<Lane> {
+        let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        let lanes = lanes.entry(demand.app).or_default();
+        if let Some(lane) = lanes.get(demand.path) {
+            return Arc::clone(lane);
+        }
+        let lane = Arc::<Lane>::default();
+        lanes.insert(demand.path.into(), Arc::clone(&lane));
+        lane
+    }
+}
+
+/// Names the quota that is too small.
+fn never(demand: &Demand<'_>) -> PaceError {
+    let exceeded = demand.quotas.iter().find(|quota| demand.cost(quota) > quota.limit);
+    let (cost, limit) = exceeded.map_or((demand.items, 0), |quota| (demand.cost(quota), quota.limit));
+    PaceError::Never { cost, limit }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,213 @@
+//! Pacing arithmetic: when the next departure is allowed.
+
+use std::time::Duration;
+
+use super::throttle::{FULL, Throttle};
+use super::window::SlidingWindow;
+
+/// Whether something may leave now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Permit {
+    /// It may leave now, and has been counted.
+    Go,
+    /// It may not leave before this much time has passed. Nothing has been counted: ask again then.
+    Wait(Duration),
+    /// It costs more than the whole limit, so it can never leave.
+    Never,
+}
+
+/// Keeps departures below a limit per time, for any window of that length.
+///
+/// Time is handed in as the distance from an origin of the caller's choice; nothing here looks at a clock.
+///
+/// # What is promised
+///
+/// - **Never more than the limit in any window** of the given length, wherever it begins: an exact log of the last
+///   departures decides, over a window that is 0.4 % longer (4 ms for a second, at most 1 s). The surplus absorbs
+///   a waker that is late (up to a quarter of it) and calls that do not all take equally long to the server.
+/// - **At least 99.5 % of the limit is used** while there is always something to send and wake-ups come in time. A
+///   departure that is late by less than 0.1 % of the window is logged at the time it was due, so that lateness
+///   does not add up.
+/// - Under load departures are spread evenly, so that a server with a clock of its own counts the same in every
+///   window. After a pause a burst is allowed: a tenth of the limit or five units for windows up to a second, the
+///   whole limit for longer ones.
+/// - Memory is bounded (about 4,100 entries at most), whatever the limit.
+///
+/// # Examples
+///
+/// ```
+/// use im_api::policy::{Pace, Permit};
+/// use std::time::Duration;
+///
+/// let mut pace = Pace::new(1, Duration::from_secs(1));
+/// assert_eq!(pace.try_take(Duration::ZERO, 1), Permit::Go);
+/// assert_eq!(pace.try_take(Duration::from_millis(4), 1), Permit::Wait(Duration::from_millis(1000)));
+/// assert_eq!(pace.try_take(Duration::from_millis(4), 2), Permit::Never);
+/// ```
+#[derive(Debug)]
+pub struct Pace {
+    limit: u32,
+    per: Duration,
+    window: SlidingWindow,
+    throttle: Throttle,
+    /// When the next departure is due if departures are spread evenly. It lags behind while there is nothing to send.
+    slot: Duration,
+    /// The latest time seen, so that a caller's clock that steps back does no harm.
+    latest: Duration,
+}
+
+impl Pace {
+    /// Allows `limit` units in any window of the length `per`.
+    #[must_use]
+    pub fn new(limit: u32, per: Duration) -> Self {
+        let length = length(per);
+        Self {
+            limit,
+            per,
+            window: SlidingWindow::new(length),
+            throttle: Throttle::new(length),
+            slot: Duration::ZERO,
+            latest: Duration::ZERO,
+        }
+    }
+
+    /// The units allowed in a window while the server does not complain.
+    #[must_use]
+    pub fn limit(&self) -> u32 {
+        self.limit
+    }
+
+    /// The length of the window.
+    #[must_use]
+    pub fn per(&self) -> Duration {
+        self.per
+    }
+
+    /// Changes the limit. What has left already still counts.
+    pub fn set_limit(&mut self, limit: u32) {
+        self.limit = limit;
+    }
+
+    /// Takes `cost` units if they may leave now.
+    ///
+    /// Nothing is taken unless the answer is [`Permit::Go`], so a caller that stops waiting leaves no trace.
+    pub fn try_take(&mut self, now: Duration, cost: u32) -> Permit {
+        let permit = self.check(now, cost);
+        if permit == Permit::Go {
+            self.take(now, cost);
+        }
+        permit
+    }
+
+    /// What [`try_take`](Self::try_take) would answer, without taking anything.
+    pub fn check(&mut self, now: Duration, cost: u32) -> Permit {
+        self.forecast(now, 0, cost)
+    }
+
+    /// What `cost` units would have to wait if `ahead` units of others leave before them.
+    ///
+    /// [`Permit::Go`] means that there is room for all of them now. The forecast is exact as long as nothing else
+    /// is taken and the server does not complain.
+    pub fn forecast(&mut self, now: Duration, ahead: u64, cost: u32) -> Permit {
+        if cost > self.limit {
+            return Permit::Never;
+        }
+        if cost == 0 && ahead == 0 {
+            return Permit::Go;
+        }
+        let now = self.observe(now);
+        let due = self.due(now, ahead, cost).0;
+        if due <= now { Permit::Go } else { Permit::Wait(due.saturating_sub(now)) }
+    }
+
+    /// Counts `cost` units as leaving now, after [`check`](Self::check) said [`Permit::Go`].
+    ///
+    /// Two steps let several limits be taken together or not at all.
+    pub fn take(&mut self, now: Duration, cost: u32) {
+        if cost == 0 {
+            return;
+        }
+        let now = self.observe(now);
+        let (due, slot) = self.due(now, 0, cost);
+        let slack = guard(self.per) / 4;
+        self.window.record(due.max(now.saturating_sub(slack)), cost, self.limit);
+        self.slot = slot.saturating_add(self.spacing(u64::from(cost), now));
+    }
+
+    /// Takes note that the server refused a call because of its rate.
+    ///
+    /// Departures pause for a tenth of the window (at most 10 s), then go on at half the rate; after two windows
+    /// without a further complaint the rate climbs back by 5 % of the limit a window. At most one complaint a window
+    /// has an effect, and 5 % of the limit stay in use whatever happens.
+    pub fn throttled(&mut self, now: Duration) {
+        let now = self.observe(now);
+        self.throttle.complained(now);
+    }
+
+    /// The share of the limit that is in use, in thousandths: 1,000 unless the server complained lately.
+    #[must_use]
+    pub fn share(&self, now: Duration) -> u32 {
+        self.throttle.share(now.saturating_add(self.per))
+    }
+
+    /// Shifts the caller's time by one window, so that a fresh pace can look back on an idle one.
+    fn observe(&mut self, now: Duration) -> Duration {
+        self.latest = self.latest.max(now.saturating_add(self.per));
+        self.window.prune(self.latest, self.limit);
+        self.latest
+    }
+
+    /// When `cost` units are due, and the even slot that they take.
+    fn due(&self, now: Duration, ahead: u64, cost: u32) -> (Duration, Duration) {
+        let limit = self.limit_now(now, cost);
+        // Whole limits in front cost whole windows; what is left has to fit into the one that is running.
+        let in_front = ahead.saturating_add(u64::from(cost)).saturating_sub(1);
+        let rest = in_front % limit + 1;
+        let windows = u32::try_from(in_front / limit).unwrap_or(u32::MAX);
+        let free = self.window.free_at(rest, limit).saturating_add(length(self.per).saturating_mul(windows));
+        let floor = free.max(self.throttle.paused_until());
+
+        let idle = now.saturating_sub(self.burst(now));
+        // Time spent waiting for the window earns no burst, only room to make up for late wake-ups: otherwise the
+        // burst after a pause would come back in every window.
+        let held_back = floor.saturating_sub(self.per / 100);
+        let slot = self.slot.max(idle).saturating_add(self.spacing(ahead, now)).max(held_back);
+        (slot.max(floor), slot)
+    }
+
+    /// How far the slots may lag behind: what may leave at once after a pause.
+    fn burst(&self, now: Duration) -> Duration {
+        if self.per > Duration::from_secs(1) {
+            return self.per;
+        }
+        (self.per / 10).max(self.spacing(4, now)).min(self.per)
+    }
+
+    /// The units allowed in a window now. A single cost above it leaves alone.
+    fn limit_now(&self, now: Duration, cost: u32) -> u64 {
+        let limit = u64::from(self.limit) * u64::from(self.throttle.share(now)) / u64::from(FULL);
+        limit.max(u64::from(cost)).max(1)
+    }
+
+    /// The even distance for `units`, rounded up to a nanosecond.
+    fn spacing(&self, units: u64, now: Duration) -> Duration {
+        let rate = u128::from(self.limit.max(1)) * u128::from(self.throttle.share(now));
+        let nanos = length(self.per).as_nanos().saturating_mul(u128::from(units)).saturating_mul(u128::from(FULL));
+        let nanos = nanos.div_ceil(rate);
+        u64::try_from(nanos).map_or(Duration::MAX / 4, Duration::from_nanos)
+    }
+}
+
+/// How long a unit counts.
+fn length(per: Duration) -> Duration {
+    per.saturating_add(guard(per))
+}
+
+/// What a window is longer than promised.
+fn guard(per: Duration) -> Duration {
+    (per / 250).min(Duration::from_secs(1))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+//! How far a pace stays below its limit after the server complained.
+
+use std::time::Duration;
+
+/// The whole limit, in thousandths.
+pub(super) const FULL: u32 = 1000;
+/// However often the server complains, this much of the limit stays in use.
+const FLOOR: u32 = FULL / 20;
+/// What is regained per recovery step.
+const STEP: u32 = FULL / 20;
+
+/// Halves on a complaint, holds, then climbs back by 5 % of the limit a step.
+///
+/// A complaint that comes while climbing only goes back to the level that held before: against a server whose
+/// limit is lastingly lower than ours, the pace stays just below it instead of sawing far under it.
+#[derive(Debug)]
+pub(super) struct Throttle {
+    window: Duration,
+    level: u32,
+    /// Complaints before this time are about calls that left before the last cut.
+    deaf_until: Duration,
+    climb_from: Duration,
+    paused_until: Duration,
+}
+
+impl Throttle {
+    pub(super) fn new(window: Duration) -> Self {
+        Self {
+            window,
+            level: FULL,
+            deaf_until: Duration::ZERO,
+            climb_from: Duration::ZERO,
+            paused_until: Duration::ZERO,
+        }
+    }
+
+    /// The share of the limit that may be used now, in thousandths (50 to 1,000).
+    pub(super) fn share(&self, now: Duration) -> u32 {
+        if self.level == FULL {
+            return FULL;
+        }
+        let step = self.window.clamp(Duration::from_millis(100), Duration::from_secs(60)).as_nanos();
+        let climbed = u128::from(STEP) * now.saturating_sub(self.climb_from).as_nanos() / step;
+        u32::try_from(climbed).map_or(FULL, |climbed| self.level.saturating_add(climbed).min(FULL))
+    }
+
+    /// Nothing leaves before this time.
+    pub(super) fn paused_until(&self) -> Duration {
+        self.paused_until
+    }
+
+    /// Takes note of a complaint: at most one a window has an effect.
+    pub(super) fn complained(&mut self, now: Duration) {
+        if now < self.deaf_until {
+            return;
+        }
+        let share = self.share(now);
+        let was_climbing = share > self.level;
+        self.level = if was_climbing { self.level.max(share / 2) } else { (share / 2).max(FLOOR) };
+        self.deaf_until = now.saturating_add(self.window);
+        self.climb_from = self.deaf_until.saturating_add(self.window);
+        self.paused_until = now.saturating_add((self.window / 10).min(Duration::from_secs(10)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn halves_once_a_window_and_never_below_the_floor() {
+        let mut throttle = Throttle::new(SECOND);
+        throttle.complained(SECOND);
+        assert_eq!(throttle.share(SECOND), 500);
+        throttle.complained(SECOND + SECOND / 2);
+        assert_eq!(throttle.share(2 * SECOND), 500, "the same burst of refusals cuts once");
+        for second in 2..20 {
+            throttle.complained(second * SECOND);
+        }
+        assert_eq!(throttle.share(20 * SECOND), FLOOR);
+    }
+
+    #[test]
+    fn climbs_back_to_the_whole_limit_by_itself() {
+        let mut throttle = Throttle::new(SECOND);
+        throttle.complained(Duration::ZERO);
+        assert_eq!(throttle.share(2 * SECOND), 500);
+        assert_eq!(throttle.share(3 * SECOND), 550);
+        assert_eq!(throttle.share(12 * SECOND), FULL);
+        assert_eq!(throttle.share(Duration::from_secs(u64::MAX / 4)), FULL);
+    }
+
+    #[test]
+    fn a_complaint_while_climbing_goes_back_to_what_held() {
+        let mut throttle = Throttle::new(SECOND);
+        throttle.complained(Duration::ZERO);
+        throttle.complained(3 * SECOND);
+        assert_eq!(throttle.share(3 * SECOND), 500, "550 was too much, 500 had held");
+    }
+}

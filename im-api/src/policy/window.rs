@@ -1,0 +1,136 @@
+//! The exact memory of what left within the last window.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+/// Above this many units a window is remembered in this many slices instead of one entry a unit.
+const EXACT: u32 = 4096;
+
+/// Departures that still count against a limit, oldest first.
+///
+/// One entry for each departure while the limit is at most 4,096; above it, departures less than 1/4096 of the
+/// window apart share an entry that carries the time of the *last* of them. Memory is bounded either way, and the
+/// rounding only ever makes a unit count for longer.
+#[derive(Debug)]
+pub(super) struct SlidingWindow {
+    length: Duration,
+    entries: VecDeque<Entry>,
+    used: u64,
+    /// When the newest entry was opened: later departures join it until the slice is over.
+    opened: Duration,
+}
+
+#[derive(Debug)]
+struct Entry {
+    last: Duration,
+    cost: u64,
+}
+
+impl SlidingWindow {
+    pub(super) fn new(length: Duration) -> Self {
+        Self { length, entries: VecDeque::new(), used: 0, opened: Duration::ZERO }
+    }
+
+    /// Forgets what no longer counts.
+    ///
+    /// The last `limit` units stay even after their time, up to 4,096 entries: they tell since when there is room.
+    pub(super) fn prune(&mut self, now: Duration, limit: u32) {
+        while let Some(oldest) = self.entries.front() {
+            let is_needed = self.used - oldest.cost < u64::from(limit) && self.entries.len() <= EXACT as usize;
+            if is_needed || oldest.last.saturating_add(self.length) > now {
+                break;
+            }
+            self.used -= oldest.cost;
+            self.entries.pop_front();
+        }
+    }
+
+    /// Remembers a departure. A time before that of the newest departure is moved up to it.
+    pub(super) fn record(&mut self, at: Duration, cost: u32, limit: u32) {
+        self.used += u64::from(cost);
+        let slice = if limit > EXACT { self.length / EXACT } else { Duration::ZERO };
+        if let Some(newest) = self.entries.back_mut() {
+            let at = at.max(newest.last);
+            if at < self.opened.saturating_add(slice) || at == newest.last {
+                newest.last = at;
+                newest.cost += u64::from(cost);
+                return;
+            }
+        }
+        let at = self.entries.back().map_or(at, |newest| at.max(newest.last));
+        self.opened = at;
+        self.entries.push_back(Entry { last: at, cost: u64::from(cost) });
+    }
+
+    /// Since when, or from when on, `cost` more fits under `limit`; zero if it always did.
+    ///
+    /// A cost above the limit fits once nothing else is remembered.
+    pub(super) fn free_at(&self, cost: u64, limit: u64) -> Duration {
+        let mut excess = self.used.saturating_add(cost).saturating_sub(limit).min(self.used);
+        if excess == 0 {
+            return Duration::ZERO;
+        }
+        for entry in &self.entries {
+            if entry.cost >= excess {
+                return entry.last.saturating_add(self.length);
+            }
+            excess -= entry.cost;
+        }
+        Duration::ZERO
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MS: Duration = Duration::from_millis(1);
+
+    #[test]
+    fn a_unit_counts_for_one_window() {
+        let mut window = SlidingWindow::new(1000 * MS);
+        window.record(10 * MS, 1, 2);
+        window.record(30 * MS, 1, 2);
+        assert_eq!(window.free_at(1, 2), 1010 * MS);
+        assert_eq!(window.free_at(2, 2), 1030 * MS);
+        window.prune(1010 * MS, 2);
+        assert_eq!(window.free_at(1, 2), 1010 * MS, "also afterwards");
+        window.record(1011 * MS, 1, 2);
+        window.prune(1011 * MS, 2);
+        assert_eq!(window.free_at(1, 2), 1030 * MS);
+    }
+
+    #[test]
+    fn a_cost_above_the_limit_waits_for_an_empty_window() {
+        let mut window = SlidingWindow::new(1000 * MS);
+        assert_eq!(window.free_at(5, 2), Duration::ZERO);
+        window.record(7 * MS, 1, 2);
+        assert_eq!(window.free_at(5, 2), 1007 * MS);
+    }
+
+    #[test]
+    fn memory_is_bounded_whatever_the_limit() {
+        let mut window = SlidingWindow::new(1000 * MS);
+        for i in 0..1_000_000u32 {
+            let now = Duration::from_micros(u64::from(i));
+            window.prune(now, 1_000_000);
+            window.record(now, 1, 1_000_000);
+        }
+        assert!(window.entries.len() <= EXACT as usize + 1, "{} entries", window.entries.len());
+        assert_eq!(window.used, 1_000_000);
+        for second in 2..10_000 {
+            window.prune(second * 1000 * MS, 1_000_000);
+            window.record(second * 1000 * MS, 1, 1_000_000);
+        }
+        assert!(window.entries.len() <= EXACT as usize + 1, "{} entries", window.entries.len());
+    }
+
+    #[test]
+    fn sharing_an_entry_never_forgets_early() {
+        let mut window = SlidingWindow::new(4096 * MS);
+        window.record(Duration::ZERO, 1, EXACT + 1);
+        window.record(MS / 2, 1, EXACT + 1);
+        assert_eq!(window.entries.len(), 1);
+        assert_eq!(window.free_at(1, 2), 4096 * MS + MS / 2, "it counts from its last departure");
+    }
+}
