@@ -37,8 +37,9 @@ pub trait Batched: Endpoint {
     type Item: Wire + Clone + fmt::Debug + Send + Sync + 'static;
     /// The items.
     fn items(&self) -> &[Self::Item];
-    /// The items, to be exchanged.
-    fn items_mut(&mut self) -> &mut Vec<Self::Item>;
+    /// The same request with other items.
+    #[must_use]
+    fn with_items(&self, items: Vec<Self::Item>) -> Self;
     /// Appends the answer to one chunk to the answer to those before it.
     fn merge(whole: &mut Self::Response, part: Self::Response);
 }

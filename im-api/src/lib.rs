@@ -3,6 +3,8 @@
 // The macros' output says `::im_api`, and the specs of this crate are such output.
 extern crate self as im_api;
 
+mod call_error;
+mod client;
 pub mod endpoint;
 mod error_category;
 pub mod limiter;
@@ -10,6 +12,7 @@ pub mod pacer;
 pub mod policy;
 pub mod protocol;
 mod region;
+pub mod registry;
 mod secret;
 pub mod spec;
 pub mod transport;
@@ -21,10 +24,15 @@ pub mod wire;
 pub mod __private;
 use __private as private;
 
+pub use call_error::{AnyCode, CallError, Deadline, Refusal, Unanswered, Undecodable, Unreadable};
+pub use client::{
+    BatchReport, BuildError, Chunk, Client, ClientBuilder, Failure, RawAnswer, RawCall, Reason,
+};
 pub use endpoint::{Batched, Endpoint, EndpointError, ItemFailure, Paginated};
 pub use error_category::ErrorCategory;
 pub use errors::PublicError;
 pub use im_macros::{im_endpoint, im_errors, im_type};
+pub use pacer::Pacing;
 pub use protocol::envelope::Envelope;
 pub use region::{Region, UnknownRegion};
 pub use secret::{SecretKey, SecretKeyError};

@@ -9,55 +9,9 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use tokio::time::Instant;
 
-pub use crate::policy::Permit;
 use crate::policy::Pace;
-
-/// What a quota counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Unit {
-    /// Each call counts one, whatever it carries.
-    Calls,
-    /// Each call counts the items it carries, such as the recipients of a message.
-    Items,
-}
-
-/// How much an endpoint accepts in any stretch of time of a given length.
-///
-/// # Examples
-///
-/// ```
-/// use im_api::limiter::Quota;
-/// use std::time::Duration;
-///
-/// let calls = Quota::calls(200, Duration::from_secs(1));
-/// let recipients = Quota::items(12_000, Duration::from_secs(60));
-/// assert_eq!((calls.limit, recipients.limit), (200, 12_000));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Quota {
-    /// The most that is accepted.
-    pub limit: u32,
-    /// In any stretch of time of this length.
-    pub per: Duration,
-    /// What is counted.
-    pub unit: Unit,
-}
-
-impl Quota {
-    /// At most `limit` calls in any stretch of the length `per`.
-    #[must_use]
-    pub const fn calls(limit: u32, per: Duration) -> Self {
-        Self { limit, per, unit: Unit::Calls }
-    }
-
-    /// At most `limit` items in any stretch of the length `per`.
-    #[must_use]
-    pub const fn items(limit: u32, per: Duration) -> Self {
-        Self { limit, per, unit: Unit::Items }
-    }
-}
+pub use crate::policy::Permit;
+pub use crate::spec::{Quota, Unit};
 
 /// A call that asks whether it may leave.
 #[derive(Debug, Clone, Copy)]
@@ -170,7 +124,11 @@ pub trait RateLimiter: fmt::Debug + Send + Sync {
     /// # Errors
     ///
     /// [`LimiterError`] if the limiter cannot be reached.
-    fn forecast<'a>(&'a self, demand: Demand<'a>, ahead: Ahead) -> BoxFuture<'a, Result<Permit, LimiterError>> {
+    fn forecast<'a>(
+        &'a self,
+        demand: Demand<'a>,
+        ahead: Ahead,
+    ) -> BoxFuture<'a, Result<Permit, LimiterError>> {
         Box::pin(async move {
             let waits = demand.quotas.iter().map(|quota| {
                 if demand.cost(quota) > quota.limit {
@@ -244,7 +202,8 @@ impl LocalLimiter {
     fn take(&self, demand: &Demand<'_>) -> Permit {
         let (mut apps, now) = self.lock();
         let counters = counters(&mut apps, demand);
-        let permits = demand.quotas.iter().map(|quota| counter(counters, quota).check(now, demand.cost(quota)));
+        let permits =
+            demand.quotas.iter().map(|quota| counter(counters, quota).check(now, demand.cost(quota)));
         let permit = strictest(permits);
         if permit == Permit::Go {
             for quota in demand.quotas {
@@ -257,9 +216,12 @@ impl LocalLimiter {
     fn estimate(&self, demand: &Demand<'_>, ahead: Ahead) -> Permit {
         let (mut apps, now) = self.lock();
         let counters = counters(&mut apps, demand);
-        strictest(demand.quotas.iter().map(|quota| {
-            counter(counters, quota).forecast(now, ahead.cost(quota), demand.cost(quota))
-        }))
+        strictest(
+            demand
+                .quotas
+                .iter()
+                .map(|quota| counter(counters, quota).forecast(now, ahead.cost(quota), demand.cost(quota))),
+        )
     }
 
     fn slow_down(&self, app: u64, path: &str, scope: ThrottleScope) {
@@ -284,7 +246,8 @@ fn counters<'a>(apps: &'a mut HashMap<u64, Endpoints>, demand: &Demand<'_>) -> &
 }
 
 fn counter<'a>(counters: &'a mut Vec<Counter>, quota: &Quota) -> &'a mut Pace {
-    let known = counters.iter().position(|counter| counter.unit == quota.unit && counter.pace.per() == quota.per);
+    let known =
+        counters.iter().position(|counter| counter.unit == quota.unit && counter.pace.per() == quota.per);
     let index = known.unwrap_or_else(|| {
         counters.push(Counter { unit: quota.unit, pace: Pace::new(quota.limit, quota.per) });
         counters.len() - 1
@@ -306,7 +269,11 @@ impl RateLimiter for LocalLimiter {
         Box::pin(async move { Ok(self.take(&demand)) })
     }
 
-    fn forecast<'a>(&'a self, demand: Demand<'a>, ahead: Ahead) -> BoxFuture<'a, Result<Permit, LimiterError>> {
+    fn forecast<'a>(
+        &'a self,
+        demand: Demand<'a>,
+        ahead: Ahead,
+    ) -> BoxFuture<'a, Result<Permit, LimiterError>> {
         Box::pin(async move { Ok(self.estimate(&demand, ahead)) })
     }
 

@@ -119,7 +119,9 @@ impl Patience {
 
     /// Fails if a wait from now on would be too long.
     fn check(&self, wait: Duration) -> Result<(), PaceError> {
-        let over = |end: Option<Instant>| end.is_some_and(|end| wait > end.saturating_duration_since(Instant::now()));
+        let over = |end: Option<Instant>| {
+            end.is_some_and(|end| wait > end.saturating_duration_since(Instant::now()))
+        };
         if over(self.own) {
             return Err(PaceError::WouldWait { retry_after: wait });
         }

@@ -5,11 +5,12 @@
 
 mod endpoint;
 mod object;
+mod quota;
 mod rule;
 
 pub use endpoint::{
-    EndpointSpec, ErrorSpec, Packets, PaginationSpec, PaginationStyle, Quota, QuotaUnit, ResultsSpec,
-    RetrySpec,
+    EndpointSpec, ErrorSpec, Packets, PaginationSpec, PaginationStyle, ResultsSpec, RetrySpec,
 };
 pub use object::{EnumSpec, EnumValues, FieldSpec, Kind, ObjectSpec, Repr, UnionSpec, VariantSpec};
+pub use quota::{Quota, Unit};
 pub use rule::{CrossRule, Rule};

@@ -6,9 +6,7 @@ use quote::{ToTokens, quote};
 /// Where `im-api` is, as seen from the user's crate.
 #[derive(Debug, Clone)]
 pub(crate) struct Paths {
-    /// The crate.
-    pub(crate) root: TokenStream,
-    /// Its module for the macros' output.
+    /// The runtime's module for the macros' output.
     pub(crate) private: TokenStream,
 }
 
@@ -16,7 +14,6 @@ impl Paths {
     /// `::im_api`, or what `crate = …` says.
     pub(crate) fn new(root: Option<&syn::Path>) -> Self {
         let root = root.map_or_else(|| quote! { ::im_api }, ToTokens::to_token_stream);
-        let private = quote! { #root::__private };
-        Self { root, private }
+        Self { private: quote! { #root::__private } }
     }
 }

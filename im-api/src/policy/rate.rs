@@ -193,7 +193,8 @@ impl Pace {
     /// The even distance for `units`, rounded up to a nanosecond.
     fn spacing(&self, units: u64, now: Duration) -> Duration {
         let rate = u128::from(self.limit.max(1)) * u128::from(self.throttle.share(now));
-        let nanos = length(self.per).as_nanos().saturating_mul(u128::from(units)).saturating_mul(u128::from(FULL));
+        let nanos =
+            length(self.per).as_nanos().saturating_mul(u128::from(units)).saturating_mul(u128::from(FULL));
         let nanos = nanos.div_ceil(rate);
         u64::try_from(nanos).map_or(Duration::MAX / 4, Duration::from_nanos)
     }

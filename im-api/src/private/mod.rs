@@ -19,8 +19,7 @@ pub use crate::error_category::ErrorCategory;
 pub use crate::errors::PublicError;
 pub use crate::spec::{
     CrossRule, EndpointSpec, EnumSpec, EnumValues, ErrorSpec, FieldSpec, Kind, ObjectSpec, Packets,
-    PaginationSpec, PaginationStyle, Quota, QuotaUnit, Repr, ResultsSpec, RetrySpec, Rule, UnionSpec,
-    VariantSpec,
+    PaginationSpec, PaginationStyle, Quota, Repr, ResultsSpec, RetrySpec, Rule, UnionSpec, VariantSpec,
 };
 use crate::validate::BatchSize;
 pub use crate::validate::{Check, Violations};

@@ -17,3 +17,10 @@ pub use base_url::{BaseUrl, BaseUrlError};
 pub use call_query::{CallQuery, CallQueryError};
 pub use command_path::{CommandPath, CommandPathError};
 pub use query::SignedQuery;
+
+/// A value for the query of a URL, percent-encoded.
+pub(crate) fn encoded(value: &str) -> String {
+    let mut text = String::new();
+    percent::push_encoded(&mut text, value);
+    text
+}

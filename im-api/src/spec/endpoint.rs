@@ -1,6 +1,8 @@
 //! What a spec says about an endpoint as a whole.
 
-use super::ObjectSpec;
+use std::time::Duration;
+
+use super::{ObjectSpec, Quota, Unit};
 use crate::wire::Object;
 
 /// Everything that a spec says about an endpoint.
@@ -76,7 +78,7 @@ impl EndpointSpec {
     /// Calls a second, where the endpoint counts calls by the second.
     #[must_use]
     pub fn rate(&self) -> Option<u32> {
-        let per_second = |quota: &&Quota| quota.unit == QuotaUnit::Calls && quota.per_seconds == 1;
+        let per_second = |quota: &&Quota| quota.unit == Unit::Calls && quota.per == Duration::from_secs(1);
         self.quotas.iter().find(per_second).map(|quota| quota.limit)
     }
 
@@ -85,28 +87,6 @@ impl EndpointSpec {
     pub fn error(&self, code: i64) -> Option<&'static ErrorSpec> {
         self.errors.iter().find(|error| (error.code..=error.last).contains(&code))
     }
-}
-
-/// So much in so much time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
-pub struct Quota {
-    /// How much.
-    pub limit: u32,
-    /// In how many seconds.
-    pub per_seconds: u32,
-    /// Of what.
-    pub unit: QuotaUnit,
-}
-
-/// What a quota counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum QuotaUnit {
-    /// Calls.
-    Calls,
-    /// Items of the batch field.
-    Items,
 }
 
 /// Whether and how a call may be repeated once it may have reached the server.

@@ -2,7 +2,7 @@
 
 use super::{Breach, Violation, Violations};
 use crate::spec::{CrossRule, EndpointSpec, Kind, Rule};
-use crate::wire::{Encode, ListView, View};
+use crate::wire::{Encode, View};
 
 /// How the number of items in the batch field is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,15 +26,6 @@ pub(crate) fn validate_request(spec: &EndpointSpec, request: &dyn Encode, size: 
             max,
             found,
         });
-    }
-    violations
-}
-
-/// Everything that is wrong with items `list` of the batch field, as if they stood in a request.
-pub(crate) fn check_items(spec: &EndpointSpec, list: &dyn ListView) -> Violations {
-    let mut violations = Violations::default();
-    for index in 0..list.len() {
-        validate_item(spec, list.at(index), index, &mut violations);
     }
     violations
 }

@@ -7,5 +7,5 @@ mod engine;
 mod violation;
 
 pub use engine::Check;
-pub(crate) use engine::{BatchSize, check_items, validate_item, validate_request};
+pub(crate) use engine::{BatchSize, validate_item, validate_request};
 pub use violation::{Breach, Violation, Violations};

@@ -43,12 +43,12 @@ fn spec(endpoint: &Endpoint) -> TokenStream {
     let quotas = endpoint.quotas.iter().map(|quota| {
         let limit = small(quota.limit.value);
         let per = small(quota.per_seconds);
-        let unit = if quota.counts_items {
-            quote! { Items }
+        let counter = if quota.counts_items {
+            quote! { items }
         } else {
-            quote! { Calls }
+            quote! { calls }
         };
-        quote! { #private::Quota { limit: #limit, per_seconds: #per, unit: #private::QuotaUnit::#unit } }
+        quote! { #private::Quota::#counter(#limit, ::core::time::Duration::from_secs(#per)) }
     });
     let batch = endpoint.batch_field().zip(endpoint.max_batch).map(|((index, _), max)| {
         let max = Literal::u64_unsuffixed(max.value);
@@ -270,6 +270,8 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
 fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
     let private = &endpoint.paths.private;
     let (name, ty) = (&field.name, &field.ty);
+    let others: Vec<_> =
+        endpoint.request.fields.iter().map(|field| &field.name).filter(|other| *other != name).collect();
     let merges = endpoint.response.fields.iter().map(|field| {
         let name = &field.name;
         match field.merge.as_ref().map(ToString::to_string).as_deref() {
@@ -289,8 +291,12 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
             fn items(&self) -> &[Self::Item] {
                 &self.#name
             }
-            fn items_mut(&mut self) -> &mut ::std::vec::Vec<Self::Item> {
-                &mut self.#name
+            fn with_items(&self, items: ::std::vec::Vec<Self::Item>) -> Self {
+                Self {
+                    #name: items,
+                    #(#others: ::core::clone::Clone::clone(&self.#others),)*
+                    extra: ::core::clone::Clone::clone(&self.extra),
+                }
             }
             fn merge(whole: &mut Response, part: Response) {
                 #private::merge_extra(&mut whole.extra, &part.extra);

@@ -36,12 +36,7 @@ impl StandardRetry {
     /// The defaults: 4 attempts (8 if rate-limited), pauses of up to 100 ms doubling to 5 s, the default budget.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            max_attempts: 4,
-            max_rate_limited: 8,
-            backoff: Backoff::default(),
-            budget: Arc::default(),
-        }
+        Self { max_attempts: 4, max_rate_limited: 8, backoff: Backoff::default(), budget: Arc::default() }
     }
 
     /// Never repeats anything, except once with a new signature when the server says that the old one expired.
@@ -87,7 +82,8 @@ impl StandardRetry {
             RetryClass::Idempotent => Ok(()),
             RetryClass::Never => Err(GiveUp::Unsafe),
             RetryClass::Dedup { within } => {
-                let arrives_by = attempt.elapsed.saturating_add(pause).saturating_add(attempt.attempt_timeout);
+                let arrives_by =
+                    attempt.elapsed.saturating_add(pause).saturating_add(attempt.attempt_timeout);
                 if arrives_by <= within { Ok(()) } else { Err(GiveUp::DedupWindow) }
             }
         }

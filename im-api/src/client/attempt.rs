@@ -1,0 +1,363 @@
+//! One call: its attempts, and what decides between them.
+
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use tokio::time::Instant;
+use tracing::{Instrument, debug, debug_span};
+
+use super::{Client, RawResult};
+use crate::call_error::{AnyCode, CallError, Deadline, Refusal, Unanswered, Undecodable, Unreadable};
+use crate::endpoint::EndpointError;
+use crate::error_category::ErrorCategory;
+use crate::errors::PublicError;
+use crate::limiter::{Demand, ThrottleScope};
+use crate::pacer::PaceError;
+use crate::policy::{Attempt, CodeNature, Failure, Reach, RetryClass, Verdict};
+use crate::protocol::envelope::Envelope;
+use crate::spec::{EndpointSpec, ErrorSpec, Quota, RetrySpec};
+use crate::transport::{HttpRequest, HttpResponse, TransportError, TransportErrorKind};
+use crate::wire::{DecodeError, Problem};
+
+/// What is called, and what is known about it.
+#[derive(Debug)]
+pub(super) struct Target<'a> {
+    pub(super) path: std::borrow::Cow<'static, str>,
+    pub(super) quotas: &'a [Quota],
+    pub(super) class: RetryClass,
+    /// Items that count against quotas on items.
+    pub(super) items: u32,
+    pub(super) errors: &'static [ErrorSpec],
+    pub(super) serial: Option<&'static str>,
+    /// A parameter of the URL beside the documented ones.
+    pub(super) parameter: Option<(String, String)>,
+}
+
+impl<'a> Target<'a> {
+    pub(super) fn of_spec(spec: &'static EndpointSpec, quotas: &'a [Quota], items: u32) -> Self {
+        let class = match spec.retry {
+            RetrySpec::Idempotent => RetryClass::Idempotent,
+            RetrySpec::Dedup { within_seconds, .. } => {
+                RetryClass::Dedup { within: Duration::from_secs(within_seconds.into()) }
+            }
+            RetrySpec::Never => RetryClass::Never,
+        };
+        Self {
+            path: spec.path.into(),
+            quotas,
+            class,
+            items,
+            errors: spec.errors,
+            serial: spec.serial.then_some(spec.path),
+            parameter: None,
+        }
+    }
+
+    /// What a code means for a repeat. The endpoint's own table wins over the public one.
+    fn nature(&self, code: i64) -> CodeNature {
+        // 20002 and 70052 say the same as 70001, from other services and older pages.
+        if matches!(code, 70001 | 70052 | 20002) {
+            return CodeNature::SignatureExpired;
+        }
+        let public = PublicError::from_code(code);
+        let is_rate = public.is_some_and(|error| error.category() == ErrorCategory::RateLimit);
+        let own = self.errors.iter().find(|error| (error.code..=error.last).contains(&code));
+        let is_retryable =
+            own.map_or_else(|| public.is_some_and(|error| error.is_retryable()), |own| own.retry);
+        match (is_retryable, is_rate) {
+            (false, _) => CodeNature::Final,
+            (true, true) => CodeNature::RateLimited,
+            (true, false) => CodeNature::Transient,
+        }
+    }
+}
+
+/// Reads an answer: envelope and members in one pass.
+pub(super) type ReadAnswer<'a> =
+    dyn FnMut(&[u8]) -> Result<(Envelope, Vec<Problem>), serde_json::Error> + Send + 'a;
+
+/// How much of an answer that cannot be read is kept.
+const KEPT_BODY: usize = 64 << 10;
+
+/// An attempt that failed: for the policy, and for the caller if it was the last.
+struct Failed {
+    failure: Failure,
+    error: AttemptError,
+}
+
+enum AttemptError {
+    Refused(u16, Envelope),
+    Transport(TransportError),
+    Undecodable(u16, Unreadable, Bytes),
+}
+
+/// The times of one call.
+struct Timing {
+    began: Instant,
+    deadline: Option<Instant>,
+    first_sent: Option<Instant>,
+}
+
+impl Timing {
+    fn remaining(&self, now: Instant) -> Option<Duration> {
+        self.deadline.map(|deadline| deadline.saturating_duration_since(now))
+    }
+}
+
+impl Client {
+    /// Sends a body until there is an answer or nothing more can be done.
+    pub(super) async fn call(
+        &self,
+        target: &Target<'_>,
+        body: Vec<u8>,
+        read: &mut ReadAnswer<'_>,
+    ) -> RawResult<Envelope> {
+        let span = debug_span!("im_call", endpoint = %target.path);
+        async {
+            let lock = target.serial.map(|path| self.serial_lock(path));
+            let _turn = match &lock {
+                Some(lock) => Some(lock.lock().await),
+                None => None,
+            };
+            self.attempts(target, body.into(), read).await
+        }
+        .instrument(span)
+        .await
+    }
+
+    async fn attempts(
+        &self,
+        target: &Target<'_>,
+        body: Bytes,
+        read: &mut ReadAnswer<'_>,
+    ) -> RawResult<Envelope> {
+        let began = Instant::now();
+        let deadline = self.options.deadline.map(|deadline| began + deadline);
+        let mut timing = Timing { began, deadline, first_sent: None };
+        let mut attempt = Attempt::first(target.class, self.options.attempt_timeout);
+        let mut last: Option<CallError<AnyCode>> = None;
+        self.options.retry.begin();
+        loop {
+            if let Err(error) = self.wait_for_turn(target, &attempt, &timing).await {
+                return Err(self.not_sent_again(error, &attempt, &timing, last));
+            }
+            let now = Instant::now();
+            let timeout = timing
+                .remaining(now)
+                .map_or(attempt.attempt_timeout, |left| left.min(attempt.attempt_timeout));
+            if timeout.is_zero() {
+                return Err(self.deadline_passed(&attempt, last));
+            }
+            let signature = self.shared.signer.signature(system_time()).map_err(CallError::Signing)?;
+            let host = self.shared.hosts.current(now);
+            let sent = timing.first_sent.get_or_insert(now).to_owned();
+            let mut query = signature.query.with_random(random_u32());
+            if let Some((name, value)) = &target.parameter {
+                query.extend(["&", name, "=", value]);
+            }
+            let request = HttpRequest::post(std::sync::Arc::clone(&host), target.path.clone(), query)
+                .body(body.clone())
+                .timeout(timeout)
+                .max_answer_bytes(self.shared.max_answer_bytes);
+            let outcome = self.shared.transport.send(request).await;
+            let latency = now.elapsed();
+            let failed = match judge(outcome, target, read) {
+                Ok(envelope) => {
+                    debug!(attempt = attempt.number, code = 0, ?latency, "answered");
+                    return Ok(envelope);
+                }
+                Err(failed) => failed,
+            };
+            debug!(attempt = attempt.number, code = failed.code(), failure = ?failed.failure, ?latency, "failed");
+            self.take_note(target, &failed, &host).await;
+            let now = Instant::now();
+            attempt.elapsed = now.saturating_duration_since(sent);
+            attempt.remaining = timing.remaining(now);
+            attempt.random = random_share();
+            let verdict = self.options.retry.decide(&attempt, &failed.failure);
+            let number = attempt.number;
+            let failure = failed.failure;
+            attempt = attempt.next(&failure);
+            let error = failed.into_error(number, attempt.may_have_arrived);
+            match verdict {
+                Verdict::Retry { after } => tokio::time::sleep(after).await,
+                Verdict::ResignAndRetry => {
+                    self.shared
+                        .signer
+                        .renew(signature.generation, system_time())
+                        .map_err(CallError::Signing)?;
+                }
+                Verdict::GiveUp(reason) => {
+                    debug!(%reason, "given up");
+                    // The last attempt was cut short by the deadline: that is what the caller should know.
+                    let is_up = timing.remaining(Instant::now()).is_some_and(|left| left.is_zero());
+                    return Err(if is_up {
+                        self.deadline_error(number, attempt.may_have_arrived, Some(error))
+                    } else {
+                        error
+                    });
+                }
+            }
+            last = Some(error);
+        }
+    }
+
+    /// Waits until the limits leave room. A repeat that only a window makes harmless does not wait beyond it.
+    async fn wait_for_turn(
+        &self,
+        target: &Target<'_>,
+        attempt: &Attempt,
+        timing: &Timing,
+    ) -> Result<(), PaceError> {
+        let window = match (target.class, timing.first_sent, attempt.may_have_arrived) {
+            (RetryClass::Dedup { within }, Some(sent), true) => {
+                Some(sent + within.saturating_sub(attempt.attempt_timeout))
+            }
+            _ => None,
+        };
+        let deadline = [timing.deadline, window].into_iter().flatten().min();
+        let demand =
+            Demand::new(self.shared.sdkappid.into(), &target.path, target.quotas).items(target.items);
+        self.shared.pacer.acquire(demand, self.options.pacing, deadline).await.map(drop)
+    }
+
+    /// The limits left no room for the first attempt, or for a further one.
+    fn not_sent_again(
+        &self,
+        error: PaceError,
+        attempt: &Attempt,
+        timing: &Timing,
+        last: Option<CallError<AnyCode>>,
+    ) -> CallError<AnyCode> {
+        let is_late = matches!(error, PaceError::Deadline { .. }) && timing.deadline.is_some();
+        match last {
+            // What the server said, or did not say, is worth more than that there is no time to ask again.
+            Some(last) if !is_late => last,
+            last if is_late
+                && (last.is_some() || timing.began.elapsed() > Duration::ZERO && attempt.number > 1) =>
+            {
+                self.deadline_passed(attempt, last)
+            }
+            _ => CallError::RateLimited(error),
+        }
+    }
+
+    fn deadline_passed(&self, attempt: &Attempt, last: Option<CallError<AnyCode>>) -> CallError<AnyCode> {
+        self.deadline_error(attempt.number - 1, attempt.may_have_arrived, last)
+    }
+
+    fn deadline_error(
+        &self,
+        attempts: u32,
+        may_have_arrived: bool,
+        last: Option<CallError<AnyCode>>,
+    ) -> CallError<AnyCode> {
+        let after = self.options.deadline.unwrap_or_default();
+        CallError::Deadline(Deadline { after, attempts, may_have_arrived, last: last.map(Box::new) })
+    }
+
+    /// Tells limiter and hosts what an attempt has shown.
+    async fn take_note(&self, target: &Target<'_>, failed: &Failed, host: &str) {
+        match &failed.error {
+            AttemptError::Refused(_, envelope) => {
+                if failed.failure == Failure::Refused(CodeNature::RateLimited) {
+                    let scope =
+                        if envelope.code() == 60011 { ThrottleScope::App } else { ThrottleScope::Command };
+                    let app = self.shared.sdkappid.into();
+                    // A shared limiter that cannot be told is no reason to fail the call.
+                    if let Err(error) = self.shared.pacer.throttled(app, &target.path, scope).await {
+                        debug!(%error, "the limiter was not told");
+                    }
+                }
+            }
+            AttemptError::Transport(error) => {
+                let kind = error.kind();
+                let is_host = matches!(
+                    kind,
+                    TransportErrorKind::Dns | TransportErrorKind::Connect | TransportErrorKind::Tls
+                );
+                if is_host && error.reach() == Reach::NotSent {
+                    self.shared.hosts.unreachable(host, Instant::now());
+                }
+            }
+            AttemptError::Undecodable(..) => {}
+        }
+    }
+}
+
+/// What an attempt's outcome is.
+fn judge(
+    outcome: Result<HttpResponse, TransportError>,
+    target: &Target<'_>,
+    read: &mut ReadAnswer<'_>,
+) -> Result<Envelope, Failed> {
+    let response = match outcome {
+        Ok(response) => response,
+        Err(error) => {
+            return Err(Failed { failure: error.to_failure(), error: AttemptError::Transport(error) });
+        }
+    };
+    let HttpResponse { status, body, .. } = response;
+    let unreadable = |reason| {
+        Err(Failed {
+            failure: Failure::Undecodable { status },
+            error: AttemptError::Undecodable(status, reason, body.clone()),
+        })
+    };
+    if status != 200 {
+        return unreadable(Unreadable::Status);
+    }
+    match read(&body) {
+        Err(error) => unreadable(Unreadable::Body(DecodeError::Json(error))),
+        // A refusal need not have the members of a good answer.
+        Ok((envelope, _)) if envelope.code() != 0 => {
+            let failure = Failure::Refused(target.nature(envelope.code()));
+            Err(Failed { failure, error: AttemptError::Refused(status, envelope) })
+        }
+        Ok((envelope, problems)) if problems.is_empty() => Ok(envelope),
+        Ok((_, problems)) => unreadable(Unreadable::Body(DecodeError::Shape(problems))),
+    }
+}
+
+impl Failed {
+    fn code(&self) -> Option<i64> {
+        match &self.error {
+            AttemptError::Refused(_, envelope) => Some(envelope.code()),
+            _ => None,
+        }
+    }
+
+    fn into_error(self, attempts: u32, may_have_arrived: bool) -> CallError<AnyCode> {
+        match self.error {
+            AttemptError::Refused(status, envelope) => {
+                let error = AnyCode::from_code(envelope.code());
+                CallError::Refused(Refusal::new(error, status, attempts, may_have_arrived, envelope))
+            }
+            AttemptError::Transport(source) => {
+                CallError::Transport(Unanswered { source, attempts, may_have_arrived })
+            }
+            AttemptError::Undecodable(status, reason, body) => {
+                let body = body[..body.len().min(KEPT_BODY)].to_vec();
+                CallError::Undecodable(Undecodable { status, reason, body, attempts })
+            }
+        }
+    }
+}
+
+fn system_time() -> SystemTime {
+    SystemTime::now()
+}
+
+/// All 32 bits, anew for each call.
+pub(super) fn random_u32() -> u32 {
+    // Without randomness from the system there is no TLS either; the time is good enough for telling calls apart.
+    getrandom::u32().unwrap_or_else(|_| {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        since.subsec_nanos() ^ u32::try_from(since.as_secs() & 0xffff_ffff).unwrap_or_default()
+    })
+}
+
+/// A number in `0.0..1.0`.
+fn random_share() -> f64 {
+    f64::from(random_u32()) / (f64::from(u32::MAX) + 1.0)
+}

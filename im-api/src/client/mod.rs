@@ -1,0 +1,233 @@
+//! The client: joins signing, pacing, transport and retries.
+//!
+//! The only place that reads the clock, sleeps and draws random numbers.
+
+mod attempt;
+mod batch;
+mod builder;
+mod hosts;
+mod options;
+mod pages;
+mod raw;
+mod relax;
+mod report;
+mod signer;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+pub use batch::Chunk;
+pub use builder::{BuildError, ClientBuilder};
+pub use raw::{RawAnswer, RawCall};
+pub use report::{BatchReport, Failure, Reason};
+
+use self::attempt::Target;
+use self::hosts::Hosts;
+use self::options::Options;
+use self::relax::Relaxed;
+use self::signer::Signer;
+use crate::call_error::{AnyCode, CallError};
+use crate::endpoint::Endpoint;
+use crate::pacer::{Pacer, Pacing};
+use crate::policy::RetryPolicy;
+use crate::secret::SecretKey;
+use crate::spec::{EndpointSpec, Quota};
+use crate::transport::Transport;
+use crate::validate::{BatchSize, Breach, Violation, Violations, validate_request};
+use crate::wire::{Blank, Encode, decode_answer, encode_body};
+
+/// Calls the API for one app.
+///
+/// Cheap to clone: clones share connections, signature, rate limits and retry budget. What one call does differently
+/// is said on a clone: `im.pacing(Pacing::Fail).deadline(…).send(&request)`.
+///
+/// # Examples
+///
+/// ```no_run
+/// use im_api::{Client, Region, account::multiaccount_import};
+///
+/// # async fn example(secret_key: String, million: Vec<String>) -> Result<(), Box<dyn std::error::Error>> {
+/// let im = Client::builder(1400000000, secret_key).admin("administrator").region(Region::Singapore).build()?;
+/// let answer = im.send(&multiaccount_import::Request::new(["anna", "bela"])).await?; // one call
+/// let report = im.send_batched(&multiaccount_import::Request::new(million)).await?; // split, paced, merged
+/// for failure in report.failures() {
+///     eprintln!("{}: {}", failure.key, failure.reason);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+    options: Options,
+}
+
+/// What clones share.
+struct Shared {
+    sdkappid: u32,
+    admin: String,
+    signer: Signer,
+    hosts: Hosts,
+    transport: Arc<dyn Transport>,
+    pacer: Pacer,
+    quotas: HashMap<String, Vec<Quota>>,
+    max_batches: HashMap<String, usize>,
+    relaxed: Relaxed,
+    max_answer_bytes: usize,
+    /// One lock for each endpoint whose calls must not run side by side.
+    serial: Mutex<HashMap<&'static str, Arc<tokio::sync::Mutex<()>>>>,
+}
+
+impl Client {
+    /// A client for the app `sdkappid` that signs with `key`, the console's secret.
+    ///
+    /// The key may be text or a [`SecretKey`]; a key that cannot be used is reported by
+    /// [`build`](ClientBuilder::build).
+    pub fn builder<K: TryInto<SecretKey>>(sdkappid: u32, key: K) -> ClientBuilder
+    where
+        K::Error: Into<crate::secret::SecretKeyError>,
+    {
+        ClientBuilder::new(sdkappid, key.try_into().map_err(Into::into))
+    }
+
+    /// The app that is called.
+    #[must_use]
+    pub fn sdkappid(&self) -> u32 {
+        self.shared.sdkappid
+    }
+
+    /// The administrator whose name the calls carry.
+    #[must_use]
+    pub fn admin(&self) -> &str {
+        &self.shared.admin
+    }
+
+    /// What calls of this clone do when the rate limit leaves no room: wait, or fail at once.
+    #[must_use]
+    pub fn pacing(mut self, pacing: Pacing) -> Self {
+        self.options.pacing = pacing;
+        self
+    }
+
+    /// How long a call of this clone may take, from validation to the last retry.
+    #[must_use]
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.options.deadline = Some(deadline);
+        self
+    }
+
+    /// How long one attempt of this clone's calls may take. The server itself gives up after 3 s; less than that
+    /// turns answers into guesses.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.attempt_timeout = timeout;
+        self
+    }
+
+    /// What follows a failed attempt of this clone's calls.
+    #[must_use]
+    pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.options.retry = Arc::new(policy);
+        self
+    }
+
+    /// How many calls of one batch of this clone are in flight at a time; 0 counts as 1.
+    #[must_use]
+    pub fn concurrency(mut self, calls: usize) -> Self {
+        self.options.concurrency = calls.max(1);
+        self
+    }
+
+    /// Sends one request as one call.
+    ///
+    /// The request is validated, the call waits for its turn, is signed, sent, and sent again where that is safe and
+    /// may help.
+    ///
+    /// # Errors
+    /// [`CallError`]; [`CallError::Invalid`] means that nothing was sent.
+    pub async fn send<R: Endpoint>(&self, request: &R) -> Result<R::Response, CallError<R::Error>> {
+        let max = self.max_batch(R::SPEC);
+        self.validate(R::SPEC, request, max.map_or(BatchSize::Any, BatchSize::OneCall))
+            .map_err(CallError::Invalid)?;
+        self.send_checked(request).await
+    }
+
+    /// Sends a request that was validated already.
+    async fn send_checked<R: Endpoint>(&self, request: &R) -> Result<R::Response, CallError<R::Error>> {
+        let target = self.target(R::SPEC, request);
+        let body = self.encode(R::SPEC, request).map_err(CallError::Invalid)?;
+        let mut answer = R::Response::blank();
+        let mut read = |bytes: &[u8]| {
+            // A failed attempt may have left something behind.
+            answer = R::Response::blank();
+            decode_answer(bytes, &mut answer)
+        };
+        self.call(&target, body, &mut read).await.map_err(CallError::into_typed)?;
+        Ok(answer)
+    }
+
+    /// Encodes the request, with the values that let the server recognise a repeat filled in.
+    fn encode<R: Endpoint>(&self, spec: &EndpointSpec, request: &R) -> Result<Vec<u8>, Violations> {
+        let body = if matches!(spec.retry, crate::spec::RetrySpec::Dedup { .. }) {
+            let mut filled = request.clone();
+            filled.fill_dedup(&mut attempt::random_u32);
+            encode_body(&filled)
+        } else {
+            encode_body(request)
+        };
+        match spec.max_body {
+            Some(max) if body.len() > max && !self.shared.relaxed.allows(spec.path, "") => {
+                let breach = Breach::Body { max: max as u64, found: body.len() as u64 };
+                let mut violations = Violations::default();
+                violations.push(Violation { path: String::new(), breach });
+                Err(violations)
+            }
+            _ => Ok(body),
+        }
+    }
+
+    fn validate(&self, spec: &EndpointSpec, request: &dyn Encode, size: BatchSize) -> Result<(), Violations> {
+        let mut violations = validate_request(spec, request, size);
+        violations.retain(|violation| !self.shared.relaxed.allows(spec.path, &violation.path));
+        violations.into_result()
+    }
+
+    /// How many items one call of the endpoint carries, for this client.
+    fn max_batch(&self, spec: &EndpointSpec) -> Option<usize> {
+        self.shared.max_batches.get(spec.path).copied().or(spec.max_batch)
+    }
+
+    fn target<'a, R: Endpoint>(&'a self, spec: &'static EndpointSpec, request: &R) -> Target<'a> {
+        let items = match spec.batch_field.map(|index| request.view(index)) {
+            Some(crate::wire::View::List(list)) => u32::try_from(list.len()).unwrap_or(u32::MAX),
+            _ => 1,
+        };
+        Target::of_spec(spec, self.quotas(spec.path, spec.quotas), items)
+    }
+
+    fn quotas<'a>(&'a self, path: &str, documented: &'a [Quota]) -> &'a [Quota] {
+        self.shared.quotas.get(path).map_or(documented, Vec::as_slice)
+    }
+
+    /// The lock of an endpoint whose calls must not run side by side.
+    fn serial_lock(&self, path: &'static str) -> Arc<tokio::sync::Mutex<()>> {
+        let mut locks = self.shared.serial.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Arc::clone(locks.entry(path).or_default())
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("sdkappid", &self.shared.sdkappid)
+            .field("admin", &self.shared.admin)
+            .field("hosts", &self.shared.hosts)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A call's outcome before anybody knows its endpoint.
+type RawResult<T> = Result<T, CallError<AnyCode>>;

@@ -1,0 +1,129 @@
+//! Calls without a spec: any command, any JSON.
+
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+
+use super::Client;
+use super::attempt::Target;
+use crate::call_error::{AnyCode, CallError};
+use crate::policy::RetryClass;
+use crate::protocol::envelope::Envelope;
+use crate::protocol::{CommandPath, CommandPathError};
+use crate::spec::{ObjectSpec, Quota, RetrySpec};
+use crate::wire::{Decode, Extra, Slot, decode_answer};
+
+/// What the service documents for commands without a limit of their own.
+const DEFAULT_QUOTAS: &[Quota] = &[Quota::calls(200, Duration::from_secs(1))];
+
+/// A call without a spec, on its way. Made by [`Client::raw`].
+#[derive(Debug)]
+#[must_use = "nothing is sent until `send` is called"]
+pub struct RawCall<'a> {
+    client: &'a Client,
+    path: Result<String, CommandPathError>,
+    body: Vec<u8>,
+    is_idempotent: bool,
+    items: u32,
+    parameter: Option<(String, String)>,
+}
+
+/// The answer to a call without a spec.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RawAnswer {
+    /// What every answer has.
+    pub envelope: Envelope,
+    /// All other members.
+    pub members: Map<String, Value>,
+}
+
+impl Client {
+    /// Calls any command with any JSON object, through the same signing, limits and retries as every call.
+    ///
+    /// `path` is `v4/<service>/<command>`. Nothing is validated, and the answer is free JSON. The limits are those of
+    /// the command's spec if there is one, else 200 calls a second. It is not sent again once it may have reached
+    /// the server, unless its spec or [`idempotent`](RawCall::idempotent) says that this is harmless.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(im: &im_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = serde_json::json!({ "From_Account": "anna" });
+    /// let answer = im.raw("v4/openim/some_new_command", &body).idempotent().send().await?;
+    /// println!("{:?}", answer.members);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn raw(&self, path: &str, body: &Value) -> RawCall<'_> {
+        let path = CommandPath::parse(path).map(|path| path.to_string());
+        // A command without input still needs an empty object.
+        let body = if body.is_null() { b"{}".to_vec() } else { body.to_string().into_bytes() };
+        RawCall { client: self, path, body, is_idempotent: false, items: 1, parameter: None }
+    }
+}
+
+impl RawCall<'_> {
+    /// Says that a blind repeat of this call is harmless.
+    pub fn idempotent(mut self) -> Self {
+        self.is_idempotent = true;
+        self
+    }
+
+    /// Says how many items the body carries, for commands that count them.
+    pub fn items(mut self, items: u32) -> Self {
+        self.items = items;
+        self
+    }
+
+    /// Adds a parameter to the URL. Only `ConfigSvc/GetIPList` has one, `nettype`.
+    pub fn parameter(mut self, name: &str, value: &str) -> Self {
+        self.parameter = Some((crate::protocol::encoded(name), crate::protocol::encoded(value)));
+        self
+    }
+
+    /// Sends it.
+    ///
+    /// # Errors
+    /// [`CallError`], with the public meaning of codes.
+    pub async fn send(self) -> Result<RawAnswer, CallError<AnyCode>> {
+        let path = self.path.map_err(CallError::Path)?;
+        let spec = crate::registry::find(&path).next();
+        let documented = spec.map_or(DEFAULT_QUOTAS, |spec| spec.quotas);
+        let is_idempotent =
+            self.is_idempotent || spec.is_some_and(|spec| spec.retry == RetrySpec::Idempotent);
+        let target = Target {
+            quotas: self.client.quotas(&path, documented),
+            class: if is_idempotent { RetryClass::Idempotent } else { RetryClass::Never },
+            items: self.items,
+            errors: spec.map_or(&[], |spec| spec.errors),
+            serial: spec.filter(|spec| spec.serial).map(|spec| spec.path),
+            parameter: self.parameter,
+            path: path.into(),
+        };
+        let mut members = Members::default();
+        let mut read = |bytes: &[u8]| {
+            members = Members::default();
+            decode_answer(bytes, &mut members)
+        };
+        let envelope = self.client.call(&target, self.body, &mut read).await?;
+        let members = members.0.iter().map(|(name, value)| (name.to_owned(), value.clone())).collect();
+        Ok(RawAnswer { envelope, members })
+    }
+}
+
+/// An object of which nothing is known.
+#[derive(Default)]
+struct Members(Extra);
+
+impl Decode for Members {
+    fn object(&self) -> &'static ObjectSpec {
+        &ObjectSpec::EMPTY
+    }
+    fn slot(&mut self, _index: usize) -> Option<&mut dyn Slot> {
+        None
+    }
+    fn extra(&mut self) -> Option<&mut Extra> {
+        Some(&mut self.0)
+    }
+}
