@@ -3,4 +3,4 @@
 pub mod limiter;
 pub mod pacer;
 pub mod policy;
-//pub mod transport;
+pub mod transport;

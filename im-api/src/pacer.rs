@@ -58,8 +58,11 @@ pub enum PaceError {
 #[derive(Debug)]
 pub struct Pacer {
     limiter: Arc<dyn RateLimiter>,
-    lanes: Mutex<HashMap<u64, HashMap<Box<str>, Arc<Lane>>>>,
+    lanes: Mutex<HashMap<u64, Lanes>>,
 }
+
+/// The queues of one app, by endpoint.
+type Lanes = HashMap<Box<str>, Arc<Lane>>;
 
 /// The queue of one endpoint.
 #[derive(Debug, Default)]
@@ -119,7 +122,9 @@ impl Patience {
 
     /// Fails if a wait from now on would be too long.
     fn check(&self, wait: Duration) -> Result<(), PaceError> {
-        let over = |end: Option<Instant>| end.is_some_and(|end| wait > end.saturating_duration_since(Instant::now()));
+        let over = |end: Option<Instant>| {
+            end.is_some_and(|end| wait > end.saturating_duration_since(Instant::now()))
+        };
         if over(self.own) {
             return Err(PaceError::WouldWait { retry_after: wait });
         }

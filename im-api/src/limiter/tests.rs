@@ -91,7 +91,8 @@ async fn a_limiter_without_a_forecast_goes_by_the_quotas() {
         }
     }
     let demand = Demand::new(1, "send", SEND).items(500);
-    let ahead = |calls, items| async move { Remote.forecast(demand, Ahead::new(calls, items)).await.unwrap() };
+    let ahead =
+        |calls, items| async move { Remote.forecast(demand, Ahead::new(calls, items)).await.unwrap() };
     assert_eq!(ahead(0, 0).await, Permit::Go);
     assert_eq!(ahead(100, 100).await, Permit::Wait(SECOND / 2));
     assert_eq!(ahead(2, 1000).await, Permit::Wait(5 * SECOND));

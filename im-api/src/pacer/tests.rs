@@ -1,3 +1,5 @@
+#![expect(clippy::unchecked_time_subtraction, reason = "a test may panic")]
+
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Waker};
@@ -70,7 +72,12 @@ async fn failing_at_once_tells_the_time_to_wait_with_those_in_front() {
     };
     assert_eq!(retry_after(Arc::clone(&pacer)).await, 1003);
     let queued: Vec<_> = (0..3)
-        .map(|_| tokio::spawn({ let pacer = Arc::clone(&pacer); async move { wait(&pacer, one()).await } }))
+        .map(|_| {
+            tokio::spawn({
+                let pacer = Arc::clone(&pacer);
+                async move { wait(&pacer, one()).await }
+            })
+        })
         .collect();
     advance(4 * MS).await;
     let began = Instant::now();
@@ -147,7 +154,8 @@ async fn endpoints_do_not_wait_for_each_other() {
 #[tokio::test(start_paused = true)]
 async fn what_costs_more_than_a_quota_never_leaves() {
     let quotas = [Quota::calls(100, SECOND), Quota::items(500, SECOND)];
-    let error = pacer().acquire(Demand::new(1, "a", &quotas).items(501), Pacing::Wait, None).await.unwrap_err();
+    let error =
+        pacer().acquire(Demand::new(1, "a", &quotas).items(501), Pacing::Wait, None).await.unwrap_err();
     assert!(matches!(error, PaceError::Never { cost: 501, limit: 500 }), "{error:?}");
 }
 
@@ -217,7 +225,12 @@ impl RateLimiter for Never {
     fn try_acquire<'a>(&'a self, _: Demand<'a>) -> BoxFuture<'a, Result<Permit, LimiterError>> {
         Box::pin(async { Ok(Permit::Never) })
     }
-    fn throttled<'a>(&'a self, _: u64, _: &'a str, _: ThrottleScope) -> BoxFuture<'a, Result<(), LimiterError>> {
+    fn throttled<'a>(
+        &'a self,
+        _: u64,
+        _: &'a str,
+        _: ThrottleScope,
+    ) -> BoxFuture<'a, Result<(), LimiterError>> {
         Box::pin(async { Ok(()) })
     }
 }

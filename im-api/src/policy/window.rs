@@ -36,7 +36,8 @@ impl SlidingWindow {
     /// The last `limit` units stay even after their time, up to 4,096 entries: they tell since when there is room.
     pub(super) fn prune(&mut self, now: Duration, limit: u32) {
         while let Some(oldest) = self.entries.front() {
-            let is_needed = self.used - oldest.cost < u64::from(limit) && self.entries.len() <= EXACT as usize;
+            let is_needed =
+                self.used - oldest.cost < u64::from(limit) && self.entries.len() <= EXACT as usize;
             if is_needed || oldest.last.saturating_add(self.length) > now {
                 break;
             }

@@ -1,3 +1,5 @@
+#![expect(clippy::unchecked_time_subtraction, reason = "a test may panic")]
+
 use std::collections::VecDeque;
 
 use proptest::prelude::*;
@@ -55,7 +57,8 @@ fn units(departures: &[(Duration, u32)]) -> u64 {
 
 #[test]
 fn under_load_at_least_99_5_percent_of_the_limit_is_used() {
-    for (limit, late) in [(1, 1500), (5, 1500), (100, 0), (100, 1500), (200, 1500), (200, 3000), (1000, 1500)] {
+    for (limit, late) in [(1, 1500), (5, 1500), (100, 0), (100, 1500), (200, 1500), (200, 3000), (1000, 1500)]
+    {
         let mut pace = Pace::new(limit, SECOND);
         let late = Duration::from_micros(late);
         let departures = saturate(&mut pace, 61 * SECOND, late, 1);
@@ -184,7 +187,11 @@ fn a_quota_cut_in_half_is_found_without_a_storm_and_the_rate_climbs_back() {
         match pace.try_take(now, 1) {
             Permit::Go => {
                 let ok = server.accepts(now);
-                if ok { accepted.push(now) } else { refused.push(now) }
+                if ok {
+                    accepted.push(now);
+                } else {
+                    refused.push(now);
+                }
                 answers.push_back((now + latency, ok));
             }
             Permit::Wait(wait) => now += wait.min(MS),
@@ -203,7 +210,9 @@ fn a_quota_cut_in_half_is_found_without_a_storm_and_the_rate_climbs_back() {
 
 #[test]
 fn extreme_settings_do_not_panic() {
-    for (limit, per) in [(u32::MAX, Duration::MAX), (1, Duration::MAX), (u32::MAX, Duration::ZERO), (1, Duration::ZERO)] {
+    for (limit, per) in
+        [(u32::MAX, Duration::MAX), (1, Duration::MAX), (u32::MAX, Duration::ZERO), (1, Duration::ZERO)]
+    {
         let mut pace = Pace::new(limit, per);
         for now in [Duration::ZERO, SECOND, Duration::MAX] {
             pace.try_take(now, 1);
