@@ -1,3 +1,5 @@
+#![expect(clippy::unchecked_time_subtraction, reason = "a test may panic")]
+
 use proptest::prelude::*;
 
 use super::*;
