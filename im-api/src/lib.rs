@@ -33,3 +33,7 @@ pub mod errors;
 #[cfg(feature = "account")]
 #[path = "../specs/account.rs"]
 pub mod account;
+
+#[cfg(feature = "profile")]
+#[path = "../specs/profile.rs"]
+pub mod profile;
