@@ -45,3 +45,23 @@ pub mod errors;
 #[cfg(feature = "account")]
 #[path = "../specs/account.rs"]
 pub mod account;
+
+#[cfg(feature = "profile")]
+#[path = "../specs/profile.rs"]
+pub mod profile;
+
+#[cfg(feature = "message")]
+#[path = "../specs/message.rs"]
+pub mod message;
+
+#[cfg(feature = "elements")]
+#[path = "../specs/elements.rs"]
+pub mod elements;
+
+#[cfg(feature = "elements")]
+#[path = "../specs/offline_push.rs"]
+pub mod offline_push;
+
+#[cfg(feature = "elements")]
+#[path = "../specs/delivery.rs"]
+pub mod delivery;
