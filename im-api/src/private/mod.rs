@@ -68,23 +68,22 @@ pub fn key_of(view: View<'_>) -> String {
     }
 }
 
-/// The failures among per-item results: those whose code is none of `ok`.
-pub fn failures<'a, T: 'a>(
-    items: impl IntoIterator<Item = &'a T>,
-    ok: &[i64],
-    look: impl for<'t> Fn(&'t T) -> [View<'t>; 3],
-) -> Vec<ItemFailure> {
-    let failure = |item: &'a T| {
-        let [key, code, info] = look(item);
+/// The failures among `count` per-item results: those whose code is none of `ok`. `look` gives key, code and text of
+/// one. Not generic, because it is compiled for every endpoint with results.
+pub fn failures<'a>(count: usize, ok: &[i64], look: &dyn Fn(usize) -> [View<'a>; 3]) -> Vec<ItemFailure> {
+    let failure = |index| {
+        let [key, code, info] = look(index);
         let code = code_of(code);
-        let is_ok = code.is_some_and(|code| ok.contains(&code));
+        if code.is_some_and(|code| ok.contains(&code)) {
+            return None;
+        }
         let info = match info {
             View::Text(text) if !text.is_empty() => Some(text.to_owned()),
             _ => None,
         };
-        (!is_ok).then(|| ItemFailure { key: key_of(key), code, info })
+        Some(ItemFailure { key: key_of(key), code, info })
     };
-    items.into_iter().filter_map(failure).collect()
+    (0..count).filter_map(failure).collect()
 }
 
 /// The failures in a list that holds nothing but the names of failed items.

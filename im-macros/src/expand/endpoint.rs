@@ -213,7 +213,9 @@ fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
                 |info| quote! { #private::Show::show(&item #(.#info)*) },
             );
             quote! {
-                #private::failures(#private::Items::items(&self.#name), &[#(#ok),*], |item| {
+                let items = #private::Items::items(&self.#name);
+                #private::failures(items.len(), &[#(#ok),*], &|index| {
+                    let item = &items[index];
                     [#private::Show::show(&item #(.#key)*), #private::Show::show(&item #(.#code)*), #info]
                 })
             }
