@@ -2,6 +2,7 @@
 //!
 //! Friendship, blocklists and mutes are not checked for messages that are sent here.
 
+use crate::registry::endpoints;
 use crate::{im_endpoint, im_type};
 
 /// Sends a message to one user, from the administrator or on behalf of any account.
@@ -414,3 +415,5 @@ pub enum MsgFlag {
     #[im(value = 8)]
     Recalled,
 }
+
+endpoints![sendmsg, batchsendmsg, admin_getroammsg];

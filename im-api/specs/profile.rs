@@ -6,6 +6,7 @@
 //!
 //! The answers of this domain carry the text `ErrorDisplay` in their envelope.
 
+use crate::registry::endpoints;
 use crate::validate::Check;
 use crate::{im_endpoint, im_type};
 
@@ -355,3 +356,5 @@ fn check_tags(request: &portrait_set::Request, check: &mut Check<'_>) {
         }
     }
 }
+
+endpoints![portrait_set, portrait_get];

@@ -35,6 +35,7 @@ pub use im_macros::{im_endpoint, im_errors, im_type};
 pub use pacer::Pacing;
 pub use protocol::envelope::Envelope;
 pub use region::{Region, UnknownRegion};
+pub use registry::registry;
 pub use secret::{SecretKey, SecretKeyError};
 pub use validate::{Violation, Violations};
 pub use wire::{Extra, PerCall, Scope};
