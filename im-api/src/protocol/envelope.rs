@@ -47,7 +47,8 @@ impl Envelope {
     }
 }
 
-#[cfg(all(test, feature = "all"))]
+#[cfg(test)]
+#[cfg(feature = "all")]
 mod tests {
     use super::*;
     use crate::account::{account_check, kick};

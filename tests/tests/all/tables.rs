@@ -27,7 +27,7 @@ fn every_endpoint_has_its_documented_rate_and_batch_size() {
             assert_eq!(spec.max_batch, max_batch.parse().ok(), "batch size of {path}");
         }
     }
-    let declared: BTreeSet<_> = registry::registry().map(|spec| spec.path).collect();
+    let declared: BTreeSet<_> = registry().map(|spec| spec.path).collect();
     assert_eq!(declared, paths, "declared on the left, in the table on the right");
 }
 
