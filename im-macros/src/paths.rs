@@ -6,8 +6,6 @@ use quote::{ToTokens, quote};
 /// Where `im-api` is, as seen from the user's crate.
 #[derive(Debug, Clone)]
 pub(crate) struct Paths {
-    /// The crate.
-    pub(crate) root: TokenStream,
     /// Its module for the macros' output.
     pub(crate) private: TokenStream,
 }
@@ -17,6 +15,6 @@ impl Paths {
     pub(crate) fn new(root: Option<&syn::Path>) -> Self {
         let root = root.map_or_else(|| quote! { ::im_api }, ToTokens::to_token_stream);
         let private = quote! { #root::__private };
-        Self { root, private }
+        Self { private }
     }
 }

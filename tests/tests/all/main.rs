@@ -1,0 +1,3 @@
+//! One binary for all tests that cross the crates.
+
+mod ui;
