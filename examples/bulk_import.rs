@@ -11,7 +11,9 @@ use im_sim::Simulator;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let simulator = Simulator::start().await?;
-    let im = Client::builder(simulator.sdkappid(), simulator.secret_key()).base_url(simulator.base_url()).build()?;
+    let im = Client::builder(simulator.sdkappid(), simulator.secret_key())
+        .base_url(simulator.base_url())
+        .build()?;
 
     // All names at hand: one request, one merged report.
     let names = (0..2_500).map(|number| format!("user-{number}"));

@@ -60,7 +60,9 @@ pub mod are_known {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let simulator = Simulator::start().await?;
     simulator.import_accounts(["anna", "bela"]);
-    let im = Client::builder(simulator.sdkappid(), simulator.secret_key()).base_url(simulator.base_url()).build()?;
+    let im = Client::builder(simulator.sdkappid(), simulator.secret_key())
+        .base_url(simulator.base_url())
+        .build()?;
 
     let answer = im.send(&are_known::Request::new(["anna", "bela", "carl"])).await?;
     for known in &answer.result_item {

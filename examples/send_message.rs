@@ -15,7 +15,9 @@ use im_sim::Simulator;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let simulator = Simulator::start().await?;
     simulator.import_accounts(["anna", "bela"]);
-    let im = Client::builder(simulator.sdkappid(), simulator.secret_key()).base_url(simulator.base_url()).build()?;
+    let im = Client::builder(simulator.sdkappid(), simulator.secret_key())
+        .base_url(simulator.base_url())
+        .build()?;
 
     // Somebody waits for this call: it fails at once rather than queue behind an import, and is given five seconds.
     let patient_user = im.clone().pacing(Pacing::Fail).deadline(Duration::from_secs(5));
@@ -32,7 +34,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let history = admin_getroammsg::Request::new("anna", "bela", 20_u32, 0_u32, u32::MAX);
     let pages: Vec<_> = im.pages(&history).try_collect().await?;
     for message in pages.iter().flat_map(|page| &page.msg_list) {
-        println!("{} -> {}: {:?}", message.from_account.as_deref().unwrap_or("?"), message.to_account.as_deref().unwrap_or("?"), message.msg_body);
+        println!(
+            "{} -> {}: {:?}",
+            message.from_account.as_deref().unwrap_or("?"),
+            message.to_account.as_deref().unwrap_or("?"),
+            message.msg_body
+        );
     }
     Ok(())
 }

@@ -101,6 +101,32 @@ fn code_of(view: View<'_>) -> Option<i64> {
     }
 }
 
+/// What `Debug` says of an object: its fields, and the unknown members if there are any.
+pub fn debug_object(
+    f: &mut fmt::Formatter<'_>,
+    spec: &ObjectSpec,
+    values: &[&dyn fmt::Debug],
+    extra: &Extra,
+) -> fmt::Result {
+    let mut debug = f.debug_struct(spec.name);
+    for (field, value) in spec.fields.iter().zip(values) {
+        debug.field(field.rust, value);
+    }
+    if !extra.is_empty() {
+        debug.field("extra", extra);
+    }
+    debug.finish()
+}
+
+/// What `Debug` says of a variant of a tagged union.
+pub fn debug_variant(f: &mut fmt::Formatter<'_>, name: &str, values: &[&dyn fmt::Debug]) -> fmt::Result {
+    let mut debug = f.debug_tuple(name);
+    for value in values {
+        debug.field(value);
+    }
+    debug.finish()
+}
+
 /// A list, which may be left out.
 pub trait Items {
     type Item;

@@ -2,18 +2,19 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::visit_mut::VisitMut;
 use syn::{Item, parse_quote};
 
 use super::docs::endpoint_docs;
 use super::errors::{error_specs, expand_endpoint_errors};
 use super::object::expand_object;
-use super::{SERVER, expand_type};
+use super::{SERVER, StripOurs, expand_type};
 use crate::model::{Endpoint, Field, PageEnd, Pagination, Results, Retry, TypeModel};
 use crate::parse::Module;
 
 pub(super) fn expand_endpoint(endpoint: &Endpoint, module: Module) -> TokenStream {
     let mut shell = module.shell;
-    shell.attrs.retain(|attr| !attr.path().is_ident("im"));
+    StripOurs.visit_item_mod_mut(&mut shell);
     let docs = endpoint_docs(endpoint);
     let parts = [
         expand_object(&endpoint.request),
@@ -207,7 +208,7 @@ fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
     let body = match field.results.as_ref()? {
         Results::Failed(_) => quote! { #private::failed_names(#private::Items::items(&self.#name)) },
         Results::Entries { key, code, info, ok, .. } => {
-            let ok = ok.iter().map(|code| Literal::i128_unsuffixed(*code));
+            let ok = ok.iter().map(|code| Literal::i64_unsuffixed(*code));
             let info = info.as_ref().map_or_else(
                 || quote! { #private::View::Absent },
                 |info| quote! { #private::Show::show(&item #(.#info)*) },
@@ -253,7 +254,7 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
     let batched = endpoint.batch_field().map(|(_, field)| batched(endpoint, field));
     let paginated = endpoint.pagination.as_ref().map(|pagination| paginated(endpoint, pagination));
     quote! {
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         const _: () = {
             #[automatically_derived]
             impl #private::Endpoint for Request {

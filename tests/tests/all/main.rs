@@ -2,4 +2,5 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "all of this is tests, helpers included")]
 
 mod tables;
+mod ui;
 mod wire;
