@@ -334,6 +334,16 @@ fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream {
         }
         _ => None,
     };
+    // An answer that neither says that there is more nor where it begins is the last. One that says so and leads back
+    // to its own request is the server's mistake, which the client reports.
+    let silent_end = match &pagination.end {
+        PageEnd::Flag(end) => Some(quote! {
+            if #private::View::is_absent(&#private::Show::show(&answer.#end)) && next == *self {
+                return ::core::option::Option::None;
+            }
+        }),
+        _ => None,
+    };
     quote! {
         #[automatically_derived]
         impl #private::Paginated for Request {
@@ -344,8 +354,8 @@ fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream {
                 let mut next = ::core::clone::Clone::clone(self);
                 #(#carry)*
                 #advance
-                // An answer that leads back to its own request would be asked for without end.
-                if next == *self { ::core::option::Option::None } else { ::core::option::Option::Some(next) }
+                #silent_end
+                ::core::option::Option::Some(next)
             }
         }
     }
