@@ -8,6 +8,8 @@ mod error_category;
 pub mod protocol;
 mod region;
 mod secret;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod spec;
 pub mod validate;
 pub mod wire;
