@@ -50,6 +50,8 @@ pub trait Batched: Endpoint {
 )]
 pub trait Paginated: Endpoint {
     /// The request for the page after `answer`, or `None` after the last.
+    ///
+    /// A page that does not get on, because the answer says neither the end nor where to go on, is the last.
     fn next_page(&self, answer: &Self::Response) -> Option<Self>;
 }
 

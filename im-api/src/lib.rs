@@ -7,6 +7,7 @@ pub mod endpoint;
 mod error_category;
 pub mod protocol;
 mod region;
+pub mod registry;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
@@ -25,6 +26,7 @@ pub use errors::PublicError;
 pub use im_macros::{im_endpoint, im_errors, im_type};
 pub use protocol::envelope::Envelope;
 pub use region::{Region, UnknownRegion};
+pub use registry::registry;
 pub use secret::{SecretKey, SecretKeyError};
 pub use validate::{Violation, Violations};
 pub use wire::{Extra, PerCall, Scope};
@@ -39,3 +41,19 @@ pub mod account;
 #[cfg(feature = "profile")]
 #[path = "../specs/profile.rs"]
 pub mod profile;
+
+#[cfg(feature = "message")]
+#[path = "../specs/message.rs"]
+pub mod message;
+
+#[cfg(feature = "elements")]
+#[path = "../specs/elements.rs"]
+pub mod elements;
+
+#[cfg(feature = "elements")]
+#[path = "../specs/offline_push.rs"]
+pub mod offline_push;
+
+#[cfg(feature = "elements")]
+#[path = "../specs/delivery.rs"]
+pub mod delivery;

@@ -335,7 +335,8 @@ fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream {
                 let mut next = ::core::clone::Clone::clone(self);
                 #(#carry)*
                 #advance
-                ::core::option::Option::Some(next)
+                // An answer that leads back to its own request would be asked for without end.
+                if next == *self { ::core::option::Option::None } else { ::core::option::Option::Some(next) }
             }
         }
     }
