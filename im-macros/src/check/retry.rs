@@ -17,8 +17,8 @@ pub(super) fn check_dedup_fields(endpoint: &Endpoint, report: &mut Report) {
             _ => false,
         };
         if !fits {
-            report.error_at(
-                field.ty_span,
+            report.error(
+                &field.ty,
                 format!("`{name}` tells a repeat, and the client fills it where it is empty: make it an `Option<u32>`"),
             );
         }
