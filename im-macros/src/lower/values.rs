@@ -30,7 +30,7 @@ pub(crate) fn positive(args: &Args, key: &str, unit: &str, report: &mut Report) 
             let value = u64::try_from(number).expect("the range was checked");
             return Some(Number { value, span: expr.span(), is_known: true });
         }
-        Some(1..) => report.error(expr, format!("`{key}` is larger than {max}")),
+        Some(1..) => report.error(expr, format!("`{key}` is more than {max}: write a smaller number")),
         Some(0) => {
             report.error(expr, format!("`{key}` is zero: write how many {unit}, or leave `{key}` out"))
         }
