@@ -49,7 +49,8 @@ mod tests {
                 pub struct Response { #response }
             }
         };
-        endpoint_attribute(quote! { #path, #args }, module).to_string()
+        let (tokens, report) = endpoint_attribute(quote! { #path, #args }, module);
+        format!("{} {tokens}", report.into_tokens())
     }
 
     #[test]
