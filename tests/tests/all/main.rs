@@ -1,3 +1,4 @@
 //! One binary for all tests that cross the crates.
 
+mod hygiene;
 mod ui;
