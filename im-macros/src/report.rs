@@ -69,7 +69,10 @@ impl Report {
 impl Drop for Report {
     /// A mistake that nobody hears of would turn a wrong spec into wrong code.
     fn drop(&mut self) {
-        assert!(self.errors.is_empty() || std::thread::panicking(), "bug in im-macros: mistakes were not reported");
+        assert!(
+            self.errors.is_empty() || std::thread::panicking(),
+            "bug in im-macros: mistakes were not reported"
+        );
     }
 }
 

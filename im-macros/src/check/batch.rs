@@ -23,15 +23,16 @@ pub(super) fn check_batch_field(endpoint: &Endpoint, report: &mut Report) {
     for second in marked.iter().skip(1) {
         report.error_at(
             second.batch.expect("it is marked"),
-            format!("only one field can be split, and `{}` is marked already: keep one of them", marked[0].name),
+            format!(
+                "only one field can be split, and `{}` is marked already: keep one of them",
+                marked[0].name
+            ),
         );
     }
     for field in marked {
         if !matches!(field.shape, Shape::List(_)) {
-            report.error(
-                &field.ty,
-                format!("`{}` is split over calls, so it must be a `Vec<…>`", field.name),
-            );
+            report
+                .error(&field.ty, format!("`{}` is split over calls, so it must be a `Vec<…>`", field.name));
         } else if !matches!(field.presence, Presence::Natural) {
             let key = match field.presence {
                 Presence::Optional => "optional",
@@ -103,13 +104,14 @@ pub(super) fn check_item_quota(endpoint: &Endpoint, report: &mut Report) {
                 quota.limit.span,
                 "a quota on items needs a batch: write `max_batch` and mark a field with `#[im(batch)]`",
             ),
-            Some(max) if max.is_known && quota.limit.is_known && max.value > quota.limit.value => report.error_at(
-                max.span,
-                format!(
-                    "one call of {} items would exceed the quota of {} items: check both numbers",
-                    max.value, quota.limit.value
+            Some(max) if max.is_known && quota.limit.is_known && max.value > quota.limit.value => report
+                .error_at(
+                    max.span,
+                    format!(
+                        "one call of {} items would exceed the quota of {} items: check both numbers",
+                        max.value, quota.limit.value
+                    ),
                 ),
-            ),
             Some(_) => {}
         }
     }

@@ -48,6 +48,9 @@ pub(super) fn check_variant_names(errors: &ErrorTable, report: &mut Report) {
 /// A category sorts the codes of a table that endpoints share.
 pub(super) fn check_no_category(errors: &ErrorTable, report: &mut Report) {
     for category in errors.codes.iter().filter_map(|code| code.category.as_ref()) {
-        report.error(category, "`category` is for a table with `#[im_errors]`: drop it in the table of an endpoint");
+        report.error(
+            category,
+            "`category` is for a table with `#[im_errors]`: drop it in the table of an endpoint",
+        );
     }
 }

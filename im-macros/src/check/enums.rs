@@ -21,11 +21,17 @@ pub(super) fn check_open_enum(open: &OpenEnum, report: &mut Report) {
                 WireValue::Integer(number) => number.to_string(),
             };
             if let Some(first) = seen.insert(spelling, &value.name) {
-                report.error_at(span, format!("the value {shown} belongs to `{first}` already: keep one of them"));
+                report.error_at(
+                    span,
+                    format!("the value {shown} belongs to `{first}` already: keep one of them"),
+                );
             }
         }
         if let (true, Some(alias)) = (open.is_integer, value.aliases.first()) {
-            report.error_at(alias.span, "`alias` is another spelling of a string, and this value is an integer: drop it");
+            report.error_at(
+                alias.span,
+                "`alias` is another spelling of a string, and this value is an integer: drop it",
+            );
         }
         if value.name == "Other" {
             let keep = match &value.wire {

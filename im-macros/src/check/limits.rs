@@ -55,9 +55,7 @@ pub(super) fn check_rule(rule: &Rule, shape: &Shape, report: &mut Report) {
             ("range", matches!(shape, Shape::Integer { .. }), "integers")
         }
         RuleKind::OneOfText(_) => ("one_of", matches!(shape, Shape::Text), "strings"),
-        RuleKind::OneOfIntegers(_) => {
-            ("one_of", matches!(shape, Shape::Integer { .. }), "integers")
-        }
+        RuleKind::OneOfIntegers(_) => ("one_of", matches!(shape, Shape::Integer { .. }), "integers"),
         RuleKind::AtMostOf(..) => ("at_most", matches!(shape, Shape::List(_)), "lists"),
         RuleKind::Check(_) => ("check", matches!(shape, Shape::Text), "strings"),
     };
@@ -133,7 +131,10 @@ fn check_values(rule: &Rule, shape: &Shape, report: &mut Report) {
                     report.error_at(*span, format!("{number} {again}"));
                 }
                 if *number < min || *number > max.min(i64::MAX.into()) {
-                    report.error_at(*span, format!("`one_of` lists {number}, and the type holds {min} to {max} only"));
+                    report.error_at(
+                        *span,
+                        format!("`one_of` lists {number}, and the type holds {min} to {max} only"),
+                    );
                 }
             }
         }
@@ -147,10 +148,7 @@ fn check_range(bounds: Bounds, shape: &Shape, rule: &Rule, report: &mut Report) 
     let Some((min, max)) = span_of(shape) else { return };
     for end in [bounds.min, bounds.max].into_iter().flatten() {
         if end < min || end > max {
-            report.error(
-                &rule.at,
-                format!("`range` names {end}, and the type holds {min} to {max} only"),
-            );
+            report.error(&rule.at, format!("`range` names {end}, and the type holds {min} to {max} only"));
         }
     }
 }
@@ -173,12 +171,15 @@ fn check_repr(field: &Field, report: &mut Report) {
     match field.repr {
         Repr::Flag if !matches!(inner, Shape::Bool) => report.error_at(
             field.spans.repr,
-            format!("`flag` sends a `bool` as 1 or 0, and `{name}` is {what}: make it a `bool`, or drop `flag`"),
+            format!(
+                "`flag` sends a `bool` as 1 or 0, and `{name}` is {what}: make it a `bool`, or drop `flag`"
+            ),
         ),
-        Repr::Text if !matches!(inner, Shape::Integer { .. } | Shape::Float | Shape::Bool) => report.error_at(
-            field.spans.repr,
-            format!("`string` sends a number as a string, and `{name}` is {what}: drop `string`"),
-        ),
+        Repr::Text if !matches!(inner, Shape::Integer { .. } | Shape::Float | Shape::Bool) => report
+            .error_at(
+                field.spans.repr,
+                format!("`string` sends a number as a string, and `{name}` is {what}: drop `string`"),
+            ),
         _ => {}
     }
 }
@@ -187,7 +188,9 @@ fn check_repr(field: &Field, report: &mut Report) {
 pub(super) fn check_presence(field: &Field, role: Role, report: &mut Report) {
     let name = &field.name;
     let message = match (&field.presence, &field.shape) {
-        (Presence::Optional, Shape::Option(_)) => "an `Option` is optional already: drop `optional`".to_owned(),
+        (Presence::Optional, Shape::Option(_)) => {
+            "an `Option` is optional already: drop `optional`".to_owned()
+        }
         (Presence::Optional, Shape::Text | Shape::List(_) | Shape::Map(_))
         | (Presence::Demanded, Shape::Option(_)) => return,
         (Presence::Optional, _) => {

@@ -6,8 +6,8 @@ mod enums;
 mod limits;
 mod names;
 mod pagination;
-mod results;
 mod repair;
+mod results;
 mod retry;
 mod types;
 

@@ -81,7 +81,8 @@ pub(super) fn check_field_count(object: &Object, report: &mut Report) {
 pub(super) fn check_reserved_fields(object: &Object, report: &mut Report) {
     for field in &object.fields {
         let (name, wire) = (field.rust_name(), &field.wire);
-        let keep = format!("choose another name and keep the one on the wire with `#[im(name = \"{wire}\")]`");
+        let keep =
+            format!("choose another name and keep the one on the wire with `#[im(name = \"{wire}\")]`");
         let is_taken = match name.as_str() {
             "extra" => {
                 report.fatal(&field.name, format!("`extra` is where unknown members are kept; {keep}"));
@@ -93,7 +94,10 @@ pub(super) fn check_reserved_fields(object: &Object, report: &mut Report) {
             _ => false,
         };
         if is_taken && !field.is_parameter() {
-            report.fatal(&field.name, format!("the macro adds a method `{name}`, so no setter can have that name; {keep}"));
+            report.fatal(
+                &field.name,
+                format!("the macro adds a method `{name}`, so no setter can have that name; {keep}"),
+            );
         }
     }
 }

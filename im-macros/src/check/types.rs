@@ -29,11 +29,15 @@ pub(super) fn check_type(ty: &Type, report: &mut Report) -> bool {
     let instead = match strip_groups(ty) {
         Type::Path(path) => return check_path(ty, path, report),
         Type::Reference(reference) => match strip_groups(&reference.elem) {
-            Type::Path(path) if path.path.is_ident("str") => "own the value: write `String` instead of `&str`",
+            Type::Path(path) if path.path.is_ident("str") => {
+                "own the value: write `String` instead of `&str`"
+            }
             _ => "own the value: drop the `&`",
         },
         Type::Slice(_) | Type::Array(_) => "the length of a list on the wire is open: write `Vec<…>`",
-        Type::Tuple(tuple) if tuple.elems.is_empty() => "the wire has no empty value: write `Value` for any JSON",
+        Type::Tuple(tuple) if tuple.elems.is_empty() => {
+            "the wire has no empty value: write `Value` for any JSON"
+        }
         Type::Tuple(_) => "the wire has names, not places: write a struct of its own instead of a tuple",
         _ => "no value on the wire is like this: write `Value` for any JSON",
     };
@@ -60,7 +64,9 @@ fn check_path(ty: &Type, path: &syn::TypePath, report: &mut Report) -> bool {
         ("u128" | "i128", []) => "no number on the wire is that large: write `u64` or `i64`",
         ("f32", []) => "a fraction on the wire has 64 bits: write `f64`",
         ("char" | "str", []) => "the wire has strings: write `String`",
-        ("HashMap", [_, _]) => "the order of a `HashMap` changes from run to run: write `BTreeMap<String, …>`",
+        ("HashMap", [_, _]) => {
+            "the order of a `HashMap` changes from run to run: write `BTreeMap<String, …>`"
+        }
         ("HashSet" | "BTreeSet" | "VecDeque", [_]) => "the wire has lists: write `Vec<…>`",
         ("BTreeMap", [key, value]) => {
             if is_string(key) {

@@ -102,10 +102,16 @@ fn limit(rule: &Rule) -> Option<String> {
         RuleKind::Items(bounds) => format!("{} items", span(*bounds)),
         RuleKind::Range(bounds) => span(*bounds),
         RuleKind::OneOfText(values) => {
-            format!("one of {}", values.iter().map(|word| code_span(&word.text)).collect::<Vec<_>>().join(", "))
+            format!(
+                "one of {}",
+                values.iter().map(|word| code_span(&word.text)).collect::<Vec<_>>().join(", ")
+            )
         }
         RuleKind::OneOfIntegers(values) => {
-            format!("one of {}", values.iter().map(|(number, _)| number.to_string()).collect::<Vec<_>>().join(", "))
+            format!(
+                "one of {}",
+                values.iter().map(|(number, _)| number.to_string()).collect::<Vec<_>>().join(", ")
+            )
         }
         RuleKind::AtMostOf(tag, max) => format!("at most {max} of `{tag}`"),
         RuleKind::Check(_) => return None,

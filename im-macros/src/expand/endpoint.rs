@@ -280,7 +280,9 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
             Some("last") => quote! { whole.#name = part.#name; },
             Some("equal") => quote! { #private::keep_equal(&mut whole.#name, part.#name); },
             Some(_) => TokenStream::new(),
-            None => quote_spanned! {field.local_span()=> #private::Merge::append(&mut whole.#name, part.#name); },
+            None => {
+                quote_spanned! {field.local_span()=> #private::Merge::append(&mut whole.#name, part.#name); }
+            }
         }
     });
     let item = quote_spanned! {field.local_span()=> type Item = <#ty as ::core::iter::IntoIterator>::Item; };

@@ -12,7 +12,9 @@ use crate::paths::Paths;
 pub(super) fn type_as_written(mut item: Item, paths: &Paths) -> TokenStream {
     StripOurs.visit_item_mut(&mut item);
     let name = match &item {
-        Item::Struct(item) if item.generics.params.is_empty() && !has_derive(&item.attrs) => Some(&item.ident),
+        Item::Struct(item) if item.generics.params.is_empty() && !has_derive(&item.attrs) => {
+            Some(&item.ident)
+        }
         Item::Enum(item) if item.generics.params.is_empty() && !has_derive(&item.attrs) => Some(&item.ident),
         _ => None,
     };

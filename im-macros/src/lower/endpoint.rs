@@ -83,9 +83,15 @@ fn check_declared(module: &Module, report: &mut Report) {
         let is_type = matches!(item, Item::Type(_) | Item::Union(_) | Item::Trait(_));
         if is_type && matches!(name.as_str(), "Request" | "Response" | "Error") {
             let form = if name == "Error" { "enum" } else { "struct" };
-            report.fatal(&head(item), format!("`{name}` must be written out here: `pub {form} {name} {{ … }}`"));
+            report.fatal(
+                &head(item),
+                format!("`{name}` must be written out here: `pub {form} {name} {{ … }}`"),
+            );
         } else if name == "SPEC" {
-            report.fatal(&head(item), "`SPEC` is the endpoint's description, which the macro adds; choose another name");
+            report.fatal(
+                &head(item),
+                "`SPEC` is the endpoint's description, which the macro adds; choose another name",
+            );
         }
     }
 }
@@ -187,7 +193,8 @@ fn lower_quotas(args: &Args, report: &mut Report) -> Vec<Quota> {
             }
         };
         if !inside.has("per") {
-            report.error(&arg.key, "`quota` needs `per = <seconds>`: write `quota(items = 12_000, per = 60)`");
+            report
+                .error(&arg.key, "`quota` needs `per = <seconds>`: write `quota(items = 12_000, per = 60)`");
         }
         let limit = values::positive(&inside, counted, counted, report);
         let per = values::positive(&inside, "per", "seconds", report);

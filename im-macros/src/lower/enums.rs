@@ -25,7 +25,10 @@ pub(crate) fn lower_enum(
         return None;
     }
     if item.variants.is_empty() {
-        report.fatal(&item.ident, format!("`{0}` has no variants: write the known values into `{0}`", item.ident));
+        report.fatal(
+            &item.ident,
+            format!("`{0}` has no variants: write the known values into `{0}`", item.ident),
+        );
         return None;
     }
     let attrs = split_attrs(&item.attrs, Context::Enum, report);
@@ -59,11 +62,15 @@ pub(crate) fn lower_enum(
                 Some(TypeModel::Enum(open))
             }
             (Some(tag), None) => {
-                report.fatal(tag, "`tag` needs `content = \"…\"` beside it: the member that holds the content");
+                report
+                    .fatal(tag, "`tag` needs `content = \"…\"` beside it: the member that holds the content");
                 None
             }
             (None, Some(content)) => {
-                report.fatal(content, "`content` needs `tag = \"…\"` beside it: the member that tells the kind");
+                report.fatal(
+                    content,
+                    "`content` needs `tag = \"…\"` beside it: the member that tells the kind",
+                );
                 None
             }
             // One of them cannot be read, which is in the report.
@@ -100,7 +107,10 @@ fn lower_open_enum(
             let number = values::integer(discriminant).unwrap_or(1);
             report.error(
                 discriminant,
-                format!("the value goes into an attribute: write `#[im(value = {number})] {}`", variant.ident),
+                format!(
+                    "the value goes into an attribute: write `#[im(value = {number})] {}`",
+                    variant.ident
+                ),
             );
             continue;
         }
@@ -208,11 +218,8 @@ fn lower_variant(
     if let (true, Some(both)) = (is_prefix, attrs.args.key("name")) {
         report.error(both, "`name` contradicts `prefix`; keep one of them");
     }
-    let wire_span = attrs
-        .args
-        .value("prefix")
-        .or(attrs.args.value("name"))
-        .map_or_else(|| name.span(), Spanned::span);
+    let wire_span =
+        attrs.args.value("prefix").or(attrs.args.value("name")).map_or_else(|| name.span(), Spanned::span);
     let wire =
         prefix.or_else(|| values::text(&attrs.args, "name", report)).unwrap_or_else(|| name.to_string());
     Some(Variant {

@@ -39,7 +39,10 @@ fn lower_code(variant: &syn::Variant, report: &mut Report) -> Option<Code> {
     if let Some((_, discriminant)) = &variant.discriminant {
         report.error(
             discriminant,
-            format!("the code goes into an attribute: write `#[im(code = {0})] {name}`", code_of(discriminant)),
+            format!(
+                "the code goes into an attribute: write `#[im(code = {0})] {name}`",
+                code_of(discriminant)
+            ),
         );
         return None;
     }

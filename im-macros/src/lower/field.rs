@@ -2,9 +2,9 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
-use syn::spanned::Spanned;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit, Token};
 
 use super::shape::{absolute, lower_shape};
@@ -145,7 +145,8 @@ pub(crate) fn lower_rules(args: &Args, report: &mut Report) -> Vec<Rule> {
         rules.extend(lower_one_of(key, tokens, report));
     }
     if let Some((key, tokens)) = args.list("at_most") {
-        let literals = Punctuated::<Lit, Token![,]>::parse_terminated.parse2(tokens.clone()).unwrap_or_default();
+        let literals =
+            Punctuated::<Lit, Token![,]>::parse_terminated.parse2(tokens.clone()).unwrap_or_default();
         let found = match literals.iter().collect::<Vec<_>>().as_slice() {
             [Lit::Int(max), Lit::Str(tag)] => max.base10_parse().ok().map(|max| (tag.value(), max)),
             _ => None,

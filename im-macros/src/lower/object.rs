@@ -81,7 +81,9 @@ fn lower_cross_rules(args: &Args, report: &mut Report) -> Vec<CrossRule> {
     for arg in args.all("needs") {
         let ArgValue::List(tokens) = &arg.value else { continue };
         match lower_pairs(tokens, report).as_slice() {
-            [] if tokens.is_empty() => report.error(&arg.key, "`needs` is written `needs(field = field_that_it_needs)`"),
+            [] if tokens.is_empty() => {
+                report.error(&arg.key, "`needs` is written `needs(field = field_that_it_needs)`")
+            }
             pairs => rules.extend(pairs.iter().map(|(a, b)| CrossRule::Needs(a.clone(), b.clone()))),
         }
     }
@@ -103,7 +105,9 @@ pub(crate) fn lower_pairs(tokens: &TokenStream, report: &mut Report) -> Vec<(Ide
         let pair = syn::parse2::<MetaNameValue>(piece.clone()).ok();
         match pair.and_then(|pair| pair.path.get_ident().cloned().zip(right(&pair))) {
             Some(pair) => pairs.push(pair),
-            None => report.error(&piece, "expected the names of two fields, such as `max_time = last_msg_time`"),
+            None => {
+                report.error(&piece, "expected the names of two fields, such as `max_time = last_msg_time`")
+            }
         }
     }
     pairs

@@ -31,9 +31,13 @@ pub(crate) fn positive(args: &Args, key: &str, unit: &str, report: &mut Report) 
             return Some(Number { value, span: expr.span(), is_known: true });
         }
         Some(1..) => report.error(expr, format!("`{key}` is more than {max}: write a smaller number")),
-        Some(0) => report.error(expr, format!("`{key}` is zero: write how many {unit}, or leave `{key}` out")),
-        _ => report
-            .error(expr, format!("`{key}` must be a whole number of {unit} from 1 up, such as `{key} = 100`")),
+        Some(0) => {
+            report.error(expr, format!("`{key}` is zero: write how many {unit}, or leave `{key}` out"))
+        }
+        _ => report.error(
+            expr,
+            format!("`{key}` must be a whole number of {unit} from 1 up, such as `{key} = 100`"),
+        ),
     }
     Some(unknown)
 }
@@ -155,7 +159,8 @@ pub(crate) fn lower_crate(args: &Args, report: &mut Report) -> Option<Path> {
         _ => None,
     };
     let Some(mut path) = parsed else {
-        report.error(expr, "`crate` must be the path of `im-api`, such as `crate = \"my_reexports::im_api\"`");
+        report
+            .error(expr, "`crate` must be the path of `im-api`, such as `crate = \"my_reexports::im_api\"`");
         return None;
     };
     let first = path.segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();

@@ -70,7 +70,10 @@ impl Args {
     ) -> syn::Result<()> {
         if !input.peek(Ident::peek_any) {
             let rest = skip_entry(input)?;
-            report.error(&rest, format!("expected a key of {}, such as `{}`", context.place(), context.example()));
+            report.error(
+                &rest,
+                format!("expected a key of {}, such as `{}`", context.place(), context.example()),
+            );
             return skip_comma(input);
         }
         let written = input.call(Ident::parse_any)?;

@@ -34,7 +34,8 @@ pub(crate) fn split_attrs(attrs: &[Attribute], context: Context, report: &mut Re
                     .error(meta, "`#[im]` needs keys in parentheses, such as `#[im(name = \"UserID\")]`"),
             }
         } else if attr.path().is_ident("serde") {
-            report.error(attr, "the macro reads and writes by itself, without `#[serde(…)]`: write `#[im(…)]`");
+            report
+                .error(attr, "the macro reads and writes by itself, without `#[serde(…)]`: write `#[im(…)]`");
         } else if context != Context::Module && is_conditional(attr) {
             report.error(
                 attr,
