@@ -20,7 +20,7 @@ use super::{builder, client, with_accounts};
     max_batch = 100,
     rate = 100,
     idempotent,
-    doc = "269/4919",
+    doc = "269/4919"
 )]
 pub mod own {
     pub struct Request {
@@ -87,7 +87,8 @@ async fn a_full_edition_stops_the_rest() {
     let report = im.send_batched(&multiaccount_import::Request::new(names(1_000))).await.unwrap();
     assert!(report.calls() < 10, "{} calls", report.calls());
     assert_eq!(report.stopped_by().and_then(CallError::code), Some(70_398));
-    let not_sent = report.failures().iter().filter(|failure| matches!(failure.reason, Reason::NotSent(_))).count();
+    let not_sent =
+        report.failures().iter().filter(|failure| matches!(failure.reason, Reason::NotSent(_))).count();
     assert_eq!(not_sent, (10 - report.calls()) * 100);
     assert_eq!(report.failures().len() + simulator.accounts().len(), 1_000);
 }
@@ -95,7 +96,8 @@ async fn a_full_edition_stops_the_rest() {
 #[tokio::test]
 async fn results_per_item_name_the_failed() {
     let simulator = with_accounts(&["anna"]).await;
-    let report = client(&simulator).send_batched(&account_delete::Request::new(["anna", "nobody"])).await.unwrap();
+    let report =
+        client(&simulator).send_batched(&account_delete::Request::new(["anna", "nobody"])).await.unwrap();
     let [failure] = report.failures() else { panic!("{report:?}") };
     assert_eq!(failure.key, "nobody");
     let Reason::Refused { error, info } = &failure.reason else { panic!("{failure:?}") };
@@ -123,7 +125,9 @@ async fn each_call_of_a_message_keeps_its_key() {
 async fn a_stream_gives_every_item_one_outcome() {
     let simulator = with_accounts(&[]).await;
     let im = client(&simulator);
-    let items = stream::iter((0..450).map(|number| if number % 100 == 7 { String::new() } else { format!("user-{number}") }));
+    let items = stream::iter(
+        (0..450).map(|number| if number % 100 == 7 { String::new() } else { format!("user-{number}") }),
+    );
     let mut chunks: Vec<_> = pin!(im.send_stream(&own::Request::new([""; 0]), items)).collect().await;
     chunks.sort_by_key(|chunk| chunk.first);
     assert_eq!(chunks.iter().map(|chunk| chunk.first).collect::<Vec<_>>(), [0, 100, 200, 300, 400]);

@@ -21,7 +21,8 @@ async fn history_comes_back_complete_and_once() {
     assert!(pages.len() >= 3);
     // Pages go back in time, each lists forwards.
     pages.reverse();
-    let texts: Vec<_> = pages.into_iter().flat_map(|page| page.msg_list).map(|message| message.msg_body).collect();
+    let texts: Vec<_> =
+        pages.into_iter().flat_map(|page| page.msg_list).map(|message| message.msg_body).collect();
     let sent: Vec<_> = (0..25).map(|number| vec![MsgElement::text(number.to_string())]).collect();
     assert_eq!(texts, sent);
 }

@@ -85,7 +85,9 @@ fn path(class: Class) -> &'static str {
 #[tokio::test]
 async fn every_fault_meets_every_class() {
     for (name, fault, expected) in rows() {
-        for (class, (calls, succeeds)) in [Class::Idempotent, Class::Dedup, Class::Never].into_iter().zip(expected) {
+        for (class, (calls, succeeds)) in
+            [Class::Idempotent, Class::Dedup, Class::Never].into_iter().zip(expected)
+        {
             // Once with the work left undone, once with the work done before things go wrong.
             for is_done in [false, true] {
                 let simulator = with_accounts(&["anna", "bela"]).await;

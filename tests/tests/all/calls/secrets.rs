@@ -57,7 +57,8 @@ async fn nothing_that_is_printed_or_logged_holds_a_secret() {
     let simulator = im_sim::Simulator::builder().secret_key(key.clone()).start().await.unwrap();
     let mut printed = format!("{key:?} {simulator:?}");
     let fast = StandardRetry::off();
-    let im = builder(&simulator).retry(fast.clone()).attempt_timeout(Duration::from_millis(300)).build().unwrap();
+    let im =
+        builder(&simulator).retry(fast.clone()).attempt_timeout(Duration::from_millis(300)).build().unwrap();
     let _ = write!(printed, "{im:?} {:?}", Client::builder(1, KEY));
     let faults = [
         Fault::ResetBefore,
@@ -83,7 +84,11 @@ async fn nothing_that_is_printed_or_logged_holds_a_secret() {
         printed.push_str(&shown(&error));
     }
     for address in ["http://127.0.0.1:1", "https://127.0.0.1:1", "https://no-such-host.invalid"] {
-        let im = Client::builder(simulator.sdkappid(), key.clone()).base_url(address).retry(fast.clone()).build().unwrap();
+        let im = Client::builder(simulator.sdkappid(), key.clone())
+            .base_url(address)
+            .retry(fast.clone())
+            .build()
+            .unwrap();
         printed.push_str(&shown(&im.send(&request).await.unwrap_err()));
     }
     simulator.faults().clear();
@@ -93,7 +98,11 @@ async fn nothing_that_is_printed_or_logged_holds_a_secret() {
     assert!(logged.contains("im_call"), "the test listens");
     for (name, text) in [("printed", printed), ("logged", logged)] {
         for secret in [KEY, "usersig=", "eJ", "eAE"] {
-            assert!(!text.contains(secret), "{secret} is {name}: {:?}", text.split(secret).next().map(|before| &before[before.len().saturating_sub(200)..]));
+            assert!(
+                !text.contains(secret),
+                "{secret} is {name}: {:?}",
+                text.split(secret).next().map(|before| &before[before.len().saturating_sub(200)..])
+            );
         }
     }
 }

@@ -25,7 +25,10 @@ async fn a_refusal_is_the_endpoints_own_error() {
     assert_eq!(error.code(), Some(70_107));
     assert_eq!(error.attempts(), 1);
     assert!(!error.may_have_arrived());
-    assert!(error.to_string().starts_with("the server refused the call: The account does not exist"), "{error}");
+    assert!(
+        error.to_string().starts_with("the server refused the call: The account does not exist"),
+        "{error}"
+    );
 }
 
 #[tokio::test]
@@ -35,7 +38,10 @@ async fn what_breaks_a_rule_is_not_sent() {
     let error = client(&simulator).send(&request).await.unwrap_err();
     let CallError::Invalid(violations) = &error else { panic!("{error}") };
     let shown: Vec<_> = violations.iter().map(ToString::to_string).collect();
-    assert_eq!(shown, ["/Accounts/1: 0 bytes, allowed are 1 to 32", "/Accounts/2: 33 bytes, allowed are 1 to 32"]);
+    assert_eq!(
+        shown,
+        ["/Accounts/1: 0 bytes, allowed are 1 to 32", "/Accounts/2: 33 bytes, allowed are 1 to 32"]
+    );
     assert_eq!(simulator.books().all_calls(), 0);
 }
 
@@ -81,7 +87,8 @@ async fn profile_fields_come_back_with_their_types() {
 #[tokio::test]
 async fn states_and_failures_come_apart() {
     let simulator = with_accounts(&["anna"]).await;
-    let answer = client(&simulator).send(&query_online_status::Request::new(["anna", "nobody"])).await.unwrap();
+    let answer =
+        client(&simulator).send(&query_online_status::Request::new(["anna", "nobody"])).await.unwrap();
     assert_eq!(answer.query_result.len(), 1);
     let failures = answer.failures();
     assert_eq!((failures[0].key.as_str(), failures[0].code), ("nobody", Some(70_107)));

@@ -45,7 +45,8 @@ async fn clocks_that_differ_by_more_than_the_lifetime_are_an_error_and_no_loop()
 #[tokio::test]
 async fn a_wrong_key_is_refused() {
     let simulator = with_accounts(&[]).await;
-    let im = Client::builder(simulator.sdkappid(), "another key").base_url(simulator.base_url()).build().unwrap();
+    let im =
+        Client::builder(simulator.sdkappid(), "another key").base_url(simulator.base_url()).build().unwrap();
     let error = im.send(&request()).await.unwrap_err();
     assert_eq!(error.code(), Some(70_009), "{error}");
 }
@@ -64,6 +65,12 @@ fn settings_that_cannot_work_are_found_when_the_client_is_made() {
     let build = |builder: im_api::ClientBuilder| builder.build().unwrap_err();
     assert!(matches!(build(Client::builder(1, "key")), BuildError::NoAddress));
     assert!(matches!(build(Client::builder(1, "").region(Region::China)), BuildError::Key(_)));
-    assert!(matches!(build(Client::builder(1, "key").base_url("http://example.org")), BuildError::Address(_)));
-    assert!(matches!(build(Client::builder(1, "key").region(Region::China).admin("")), BuildError::Signing(_)));
+    assert!(matches!(
+        build(Client::builder(1, "key").base_url("http://example.org")),
+        BuildError::Address(_)
+    ));
+    assert!(matches!(
+        build(Client::builder(1, "key").region(Region::China).admin("")),
+        BuildError::Signing(_)
+    ));
 }
