@@ -3,6 +3,7 @@
 //! The service keeps the app's own user names; "importing" makes a name known to it. Nothing here touches passwords:
 //! whoever holds a UserSig for a name is that user.
 
+use crate::registry::endpoints;
 use crate::{im_endpoint, im_type};
 
 /// Imports one account, with nickname and avatar if they are given.
@@ -581,3 +582,14 @@ pub enum Platform {
     /// A Mac.
     Mac,
 }
+
+endpoints![
+    account_import,
+    multiaccount_import,
+    multiaccount_import_profiles,
+    account_delete,
+    account_check,
+    kick,
+    query_online_status,
+    querystate,
+];

@@ -35,6 +35,7 @@ pub use im_macros::{im_endpoint, im_errors, im_type};
 pub use pacer::Pacing;
 pub use protocol::envelope::Envelope;
 pub use region::{Region, UnknownRegion};
+pub use registry::registry;
 pub use secret::{SecretKey, SecretKeyError};
 pub use validate::{Violation, Violations};
 pub use wire::{Extra, PerCall, Scope};
@@ -45,3 +46,23 @@ pub mod errors;
 #[cfg(feature = "account")]
 #[path = "../specs/account.rs"]
 pub mod account;
+
+#[cfg(feature = "profile")]
+#[path = "../specs/profile.rs"]
+pub mod profile;
+
+#[cfg(feature = "message")]
+#[path = "../specs/message.rs"]
+pub mod message;
+
+#[cfg(feature = "elements")]
+#[path = "../specs/elements.rs"]
+pub mod elements;
+
+#[cfg(feature = "elements")]
+#[path = "../specs/offline_push.rs"]
+pub mod offline_push;
+
+#[cfg(feature = "elements")]
+#[path = "../specs/delivery.rs"]
+pub mod delivery;

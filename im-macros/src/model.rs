@@ -146,6 +146,11 @@ impl Object {
         self.fields.iter().filter(|field| field.is_parameter())
     }
 
+    /// The fields that the client fills with random numbers.
+    pub(crate) fn random_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.random.is_some())
+    }
+
     /// Whether the type is written in every build, or read in every build.
     pub(crate) fn has_encode(&self, server: bool) -> bool {
         server || self.role != Role::Response
@@ -179,6 +184,8 @@ pub(crate) struct Field {
     pub(crate) shape: Shape,
     pub(crate) presence: Presence,
     pub(crate) repr: Repr,
+    /// The client fills it with a random number where it is empty: `random` says so, or `dedup` names it.
+    pub(crate) random: Option<Span>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) each: Vec<Rule>,
     pub(crate) batch: Option<Span>,
@@ -197,9 +204,9 @@ impl Field {
     /// Whether `new` asks for it.
     pub(crate) fn is_parameter(&self) -> bool {
         match self.presence {
-            Presence::Demanded => true,
+            Presence::Demanded => self.random.is_none(),
             Presence::Natural => !matches!(self.shape, Shape::Option(_) | Shape::PerCall),
-            Presence::Optional | Presence::Default(_) => false,
+            Presence::Optional | Presence::Filled(_) | Presence::Default(_) => false,
         }
     }
 }
@@ -213,6 +220,8 @@ pub(crate) enum Presence {
     Optional,
     /// An `Option` that must be sent.
     Demanded,
+    /// An `Option` that must be sent and that `new` fills with this value.
+    Filled(Box<Expr>),
     /// Has this value, or its type's default, when nobody sets it.
     Default(Option<Box<Expr>>),
 }

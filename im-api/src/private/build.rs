@@ -20,7 +20,7 @@ pub fn map_into<K: Into<String>, I: Into<T>, T>(
     items.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
 }
 
-/// Fills a field that lets the server recognise a repeat, unless the caller did.
+/// Fills a field that lets the server tell a repeat from a new call, unless the caller did.
 pub fn fill(field: &mut Option<u32>, random: &mut dyn FnMut() -> u32) {
     field.get_or_insert_with(random);
 }

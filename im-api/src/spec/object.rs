@@ -64,6 +64,8 @@ pub struct FieldSpec {
     pub repr: Repr,
     /// Must be there when it is sent.
     pub demanded: bool,
+    /// The client fills it with a random number where it is empty.
+    pub random: bool,
     /// Left out when empty.
     pub skip_empty: bool,
     /// Limits on the value itself.
@@ -82,6 +84,7 @@ impl FieldSpec {
         kind: Kind::Json,
         repr: Repr::Natural,
         demanded: false,
+        random: false,
         skip_empty: false,
         rules: &[],
         each: &[],

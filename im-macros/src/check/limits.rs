@@ -165,9 +165,9 @@ fn check_presence(field: &Field, role: Role, report: &mut Report) {
                 ),
             );
         }
-        (Presence::Demanded, Shape::Option(_)) => {}
+        (Presence::Demanded | Presence::Filled(_), Shape::Option(_)) => {}
         (Presence::Demanded, Shape::List(_)) if role == Role::Response => {}
-        (Presence::Demanded, _) => {
+        (Presence::Demanded | Presence::Filled(_), _) => {
             report
                 .error(name, format!("`{name}` is always there, because it is no `Option`: drop `required`"));
         }

@@ -50,6 +50,7 @@ pub(crate) fn check_object(object: &Object, report: &mut Report) {
     names::check_cross_rules(object, report);
     for field in &object.fields {
         limits::check_field(field, object.role, report);
+        retry::check_random_field(field, object.role, report);
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn object_spec(object: &Object) -> TokenStream {
 /// Whether reading fails without the field. An absent list is an empty list, except where a server reads a request.
 fn is_required(field: &Field, role: Role) -> bool {
     match (&field.presence, &field.shape) {
-        (Presence::Optional | Presence::Default(_), _) => false,
+        (Presence::Optional | Presence::Filled(_) | Presence::Default(_), _) => false,
         (_, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall) => false,
         (Presence::Demanded, _) => true,
         (Presence::Natural, Shape::List(_) | Shape::Map(_) | Shape::Json) => role == Role::Request,
@@ -55,11 +55,12 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
         Repr::Text => Some(quote! { repr: #private::Repr::Text, }),
     };
     let demanded = match (&field.presence, &field.shape) {
-        (Presence::Demanded, _) => Some(quote! { demanded: true, }),
+        (Presence::Demanded | Presence::Filled(_), _) => Some(quote! { demanded: true, }),
         (Presence::Natural, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall) => None,
         (Presence::Natural, _) => Some(quote! { demanded: true, }),
         _ => None,
     };
+    let random = field.random.map(|_| quote! { random: true, });
     let skip_empty = matches!(field.presence, Presence::Optional).then(|| quote! { skip_empty: true, });
     let rules = rule_list(&field.rules, paths).map(|rules| quote! { rules: #rules, });
     let each = rule_list(&field.each, paths).map(|rules| quote! { each: #rules, });
@@ -69,7 +70,7 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
             rust: #rust,
             about: #about,
             kind: #kind,
-            #aliases #repr #demanded #skip_empty #rules #each
+            #aliases #repr #demanded #random #skip_empty #rules #each
             ..#private::FieldSpec::EMPTY
         }
     }

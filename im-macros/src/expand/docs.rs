@@ -48,9 +48,10 @@ pub(super) fn field_docs(field: &Field) -> TokenStream {
 pub(super) fn setter_docs(field: &Field) -> TokenStream {
     let limits = limits(field).map_or_else(String::new, |limits| format!("; {limits}"));
     let what = match &field.presence {
-        Presence::Default(Some(value)) => {
+        Presence::Default(Some(value)) | Presence::Filled(value) => {
             format!("**Optional**, `{}` if not set{limits}.", value.to_token_stream())
         }
+        _ if field.random.is_some() => format!("**Optional**, a random number if not set{limits}."),
         _ => format!("**Optional**{limits}."),
     };
     let head = doc_lines(&format!("Sets `{}`. {what}\n", field.wire));
@@ -79,10 +80,11 @@ pub(super) fn parameter_docs(object: &Object) -> TokenStream {
 
 fn form(field: &Field) -> Option<String> {
     let what = match (field.repr, &field.presence) {
+        _ if field.random.is_some() => "filled by the client when empty",
         (Repr::Flag, _) => "as 1 or 0",
         (Repr::Text, _) => "as a string",
         (_, Presence::Optional) => "left out when empty",
-        (_, Presence::Demanded) => "must be given when it is sent",
+        (_, Presence::Demanded | Presence::Filled(_)) => "must be given when it is sent",
         _ => return None,
     };
     Some(what.to_owned())

@@ -233,14 +233,14 @@ fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
 
 fn implementations(endpoint: &Endpoint) -> TokenStream {
     let private = &endpoint.paths.private;
-    let dedup = match &endpoint.retry {
-        Retry::Dedup { fields, .. } => Some(quote! {
-            fn fill_dedup(&mut self, random: &mut dyn ::core::ops::FnMut() -> u32) {
-                #(#private::fill(&mut self.#fields, random);)*
+    let filled: Vec<_> = endpoint.request.random_fields().map(|field| &field.name).collect();
+    let fill = (!filled.is_empty()).then(|| {
+        quote! {
+            fn fill_random(&mut self, random: &mut dyn ::core::ops::FnMut() -> u32) {
+                #(#private::fill(&mut self.#filled, random);)*
             }
-        }),
-        _ => None,
-    };
+        }
+    });
     let failures = endpoint.results_field().map(|_| {
         quote! {
             fn failures(answer: &Response) -> ::std::vec::Vec<#private::ItemFailure> {
@@ -258,7 +258,7 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
                 type Response = Response;
                 type Error = Error;
                 const SPEC: &'static #private::EndpointSpec = SPEC;
-                #dedup
+                #fill
                 #failures
             }
             #batched

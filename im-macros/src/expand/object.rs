@@ -67,8 +67,11 @@ fn builders(object: &Object) -> TokenStream {
     }
     let rest = object.fields.iter().filter(|field| !field.is_parameter()).map(|field| {
         let name = &field.name;
-        let blank = blank(field, private);
-        quote! { #name: #blank }
+        let unset = match &field.presence {
+            Presence::Filled(value) => quote! { ::core::option::Option::Some(#value) },
+            _ => blank(field, private),
+        };
+        quote! { #name: #unset }
     });
     let docs = parameter_docs(object);
     let setters =

@@ -19,7 +19,11 @@ pub(crate) fn lower_endpoint(args: &Args, module: &Module, report: &mut Report) 
     let names = Names::collect(structs.chain(module.enums.iter().map(|item| &item.ident)), &module.others);
 
     let path = lower_path(args, &name, report);
-    let request = lower_packet(module, "Request", Role::Request, &names, &paths, report);
+    let retry = lower_retry(args, report);
+    let mut request = lower_packet(module, "Request", Role::Request, &names, &paths, report);
+    if let (Some(request), Retry::Dedup { fields, .. }) = (&mut request, &retry) {
+        mark_random(request, fields);
+    }
     let response = lower_packet(module, "Response", Role::Response, &names, &paths, report);
     let mut types = Vec::new();
     for item in &module.structs {
@@ -40,7 +44,7 @@ pub(crate) fn lower_endpoint(args: &Args, module: &Module, report: &mut Report) 
         quotas: lower_quotas(args, report),
         max_batch: values::positive(args, "max_batch", "items", report),
         max_body: values::positive(args, "max_body", "bytes", report),
-        retry: lower_retry(args, report),
+        retry,
         serial: args.get("serial").is_some(),
         pagination: lower_pagination(args, report),
         doc: lower_doc(args, report),
@@ -182,6 +186,15 @@ fn lower_retry(args: &Args, report: &mut Report) -> Retry {
         None => {
             report.error(key, "`dedup` needs `within = <seconds>`: for how long the server remembers");
             Retry::Never
+        }
+    }
+}
+
+/// The client fills the fields that tell a repeat.
+fn mark_random(request: &mut Object, fields: &[Ident]) {
+    for name in fields {
+        if let Some(field) = request.fields.iter_mut().find(|field| field.name == *name) {
+            field.random = Some(name.span());
         }
     }
 }

@@ -33,6 +33,7 @@ pub(crate) fn lower_field(
         ty_span: field.ty.span(),
         presence: lower_presence(args, report),
         repr: lower_repr(args, report),
+        random: args.key("random").map(Ident::span),
         rules: lower_rules(args, report),
         each: lower_each(args, report),
         batch: args.key("batch").map(Ident::span),
@@ -68,6 +69,11 @@ pub(crate) fn lower_aliases(args: &Args, report: &mut Report) -> Vec<String> {
 }
 
 fn lower_presence(args: &Args, report: &mut Report) -> Presence {
+    // The one pair that goes together: what must be sent is filled by `new`, and reading tolerates its absence.
+    if let (Some(_), Some(value), None) = (args.get("required"), args.value("default"), args.get("optional"))
+    {
+        return Presence::Filled(Box::new(value.clone()));
+    }
     let given: Vec<_> =
         ["optional", "required", "default"].into_iter().filter_map(|key| args.key(key)).collect();
     if let [first, second, ..] = given.as_slice() {

@@ -93,6 +93,7 @@ const FIELD: &[Key] = &[
     key("default", Form::FlagOrValue, "default = 10"),
     key("flag", Form::Flag, "flag"),
     key("string", Form::Flag, "string"),
+    key("random", Form::Flag, "random"),
     BYTES,
     CHARS,
     ITEMS,
