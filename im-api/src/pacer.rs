@@ -58,8 +58,11 @@ pub enum PaceError {
 #[derive(Debug)]
 pub struct Pacer {
     limiter: Arc<dyn RateLimiter>,
-    lanes: Mutex<HashMap<u64, HashMap<Box<str>, Arc<Lane>>>>,
+    lanes: Mutex<HashMap<u64, Lanes>>,
 }
+
+/// The queues of one app, by endpoint.
+type Lanes = HashMap<Box<str>, Arc<Lane>>;
 
 /// The queue of one endpoint.
 #[derive(Debug, Default)]

@@ -60,14 +60,19 @@ impl<'a> Target<'a> {
             return CodeNature::SignatureExpired;
         }
         let public = PublicError::from_code(code);
-        let is_rate = public.is_some_and(|error| error.category() == ErrorCategory::RateLimit);
+        let category = public.map(|error| error.category());
         let own = self.errors.iter().find(|error| (error.code..=error.last).contains(&code));
         let is_retryable =
             own.map_or_else(|| public.is_some_and(|error| error.is_retryable()), |own| own.retry);
-        match (is_retryable, is_rate) {
+        match (is_retryable, category) {
+            (true, Some(ErrorCategory::RateLimit)) => CodeNature::RateLimited,
+            (true, _) => CodeNature::Transient,
+            (
+                false,
+                Some(ErrorCategory::ServerInternal | ErrorCategory::ServerTransient | ErrorCategory::Other),
+            ) => CodeNature::Unclear,
+            (false, None) if own.is_none() => CodeNature::Unclear,
             (false, _) => CodeNature::Final,
-            (true, true) => CodeNature::RateLimited,
-            (true, false) => CodeNature::Transient,
         }
     }
 }
@@ -298,24 +303,21 @@ fn judge(
         }
     };
     let HttpResponse { status, body, .. } = response;
-    let unreadable = |reason| {
-        Err(Failed {
-            failure: Failure::Undecodable { status },
-            error: AttemptError::Undecodable(status, reason, body.clone()),
-        })
+    let unreadable = |failure, reason| {
+        Err(Failed { failure, error: AttemptError::Undecodable(status, reason, body.clone()) })
     };
     if status != 200 {
-        return unreadable(Unreadable::Status);
+        return unreadable(Failure::Undecodable { status }, Unreadable::Status);
     }
     match read(&body) {
-        Err(error) => unreadable(Unreadable::Body(DecodeError::Json(error))),
+        Err(error) => unreadable(Failure::Undecodable { status }, Unreadable::Body(DecodeError::Json(error))),
         // A refusal need not have the members of a good answer.
         Ok((envelope, _)) if envelope.code() != 0 => {
             let failure = Failure::Refused(target.nature(envelope.code()));
             Err(Failed { failure, error: AttemptError::Refused(status, envelope) })
         }
         Ok((envelope, problems)) if problems.is_empty() => Ok(envelope),
-        Ok((_, problems)) => unreadable(Unreadable::Body(DecodeError::Shape(problems))),
+        Ok((_, problems)) => unreadable(Failure::Unexpected, Unreadable::Body(DecodeError::Shape(problems))),
     }
 }
 

@@ -170,9 +170,9 @@ impl Client {
 
     /// Encodes the request, with the values that let the server recognise a repeat filled in.
     fn encode<R: Endpoint>(&self, spec: &EndpointSpec, request: &R) -> Result<Vec<u8>, Violations> {
-        let body = if matches!(spec.retry, crate::spec::RetrySpec::Dedup { .. }) {
+        let body = if spec.request.fields.iter().any(|field| field.random) {
             let mut filled = request.clone();
-            filled.fill_dedup(&mut attempt::random_u32);
+            filled.fill_random(&mut attempt::random_u32);
             encode_body(&filled)
         } else {
             encode_body(request)

@@ -1,3 +1,5 @@
+#![expect(clippy::unchecked_time_subtraction, reason = "a test may panic")]
+
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Waker};

@@ -25,10 +25,10 @@ pub enum Permit {
 ///
 /// - **Never more than the limit in any window** of the given length, wherever it begins: an exact log of the last
 ///   departures decides, over a window that is 0.4 % longer (4 ms for a second, at most 1 s). The surplus absorbs
-///   a waker that is late (up to a quarter of it) and calls that do not all take equally long to the server.
+///   late timers (a quarter of it) and calls that do not all take equally long to the server.
 /// - **At least 99.5 % of the limit is used** while there is always something to send and wake-ups come in time. A
-///   departure that is late by less than 0.1 % of the window is logged at the time it was due, so that lateness
-///   does not add up.
+///   departure is logged at the time it was due, up to 0.1 % of the window before it left, so that the lateness of
+///   timers does not add up.
 /// - Under load departures are spread evenly, so that a server with a clock of its own counts the same in every
 ///   window. After a pause a burst is allowed: a tenth of the limit or five units for windows up to a second, the
 ///   whole limit for longer ones.
@@ -42,7 +42,8 @@ pub enum Permit {
 ///
 /// let mut pace = Pace::new(1, Duration::from_secs(1));
 /// assert_eq!(pace.try_take(Duration::ZERO, 1), Permit::Go);
-/// assert_eq!(pace.try_take(Duration::from_millis(4), 1), Permit::Wait(Duration::from_millis(1000)));
+/// assert!(matches!(pace.try_take(Duration::from_millis(4), 1), Permit::Wait(_)));
+/// assert_eq!(pace.try_take(Duration::from_millis(1004), 1), Permit::Go);
 /// assert_eq!(pace.try_take(Duration::from_millis(4), 2), Permit::Never);
 /// ```
 #[derive(Debug)]

@@ -42,8 +42,11 @@ pub enum CodeNature {
     Transient,
     /// The signature has expired: refused before anything happened, and accepted with a new signature.
     SignatureExpired,
-    /// The call is refused for what it asks; a repeat is refused again.
+    /// The call is refused for what it asks: nothing happened, and a repeat is refused again.
     Final,
+    /// An error that no table explains, or a fault that does not pass: the call may have had an effect, and a repeat
+    /// does not help.
+    Unclear,
 }
 
 /// Why an attempt failed, as far as it matters for a repeat.
@@ -62,6 +65,8 @@ pub enum Failure {
         /// The HTTP status.
         status: u16,
     },
+    /// The API answered with success, but not with what the endpoint documents: a repeat gives the same answer.
+    Unexpected,
     /// The server refused the call with an error code.
     Refused(CodeNature),
 }
@@ -72,8 +77,8 @@ impl Failure {
     pub fn is_surely_without_effect(&self) -> bool {
         match self {
             Self::Transport { reach, .. } => *reach == Reach::NotSent,
-            Self::Undecodable { .. } => false,
-            Self::Refused(nature) => *nature != CodeNature::Transient,
+            Self::Undecodable { .. } | Self::Unexpected => false,
+            Self::Refused(nature) => !matches!(nature, CodeNature::Transient | CodeNature::Unclear),
         }
     }
 
@@ -84,7 +89,8 @@ impl Failure {
             Self::Transport { is_transient, .. } => *is_transient,
             // A garbled success and an overloaded gateway pass; a redirect or "not found" is there to stay.
             Self::Undecodable { status } => matches!(status, 200 | 408 | 429 | 500..=599),
-            Self::Refused(nature) => *nature != CodeNature::Final,
+            Self::Unexpected => false,
+            Self::Refused(nature) => !matches!(nature, CodeNature::Final | CodeNature::Unclear),
         }
     }
 }

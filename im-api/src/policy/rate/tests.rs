@@ -1,3 +1,5 @@
+#![expect(clippy::unchecked_time_subtraction, reason = "a test may panic")]
+
 use std::collections::VecDeque;
 
 use proptest::prelude::*;
@@ -186,9 +188,9 @@ fn a_quota_cut_in_half_is_found_without_a_storm_and_the_rate_climbs_back() {
             Permit::Go => {
                 let ok = server.accepts(now);
                 if ok {
-                    accepted.push(now)
+                    accepted.push(now);
                 } else {
-                    refused.push(now)
+                    refused.push(now);
                 }
                 answers.push_back((now + latency, ok));
             }

@@ -74,7 +74,7 @@ impl StandardRetry {
     }
 
     /// Whether a repeat after `pause` can do no harm.
-    fn check_harm(attempt: &Attempt, failure: &Failure, pause: Duration) -> Result<(), GiveUp> {
+    fn check_harm(attempt: &Attempt, failure: Failure, pause: Duration) -> Result<(), GiveUp> {
         if failure.is_surely_without_effect() && !attempt.may_have_arrived {
             return Ok(());
         }
@@ -89,7 +89,7 @@ impl StandardRetry {
         }
     }
 
-    fn try_resign(attempt: &Attempt, failure: &Failure) -> Result<Verdict, GiveUp> {
+    fn try_resign(attempt: &Attempt, failure: Failure) -> Result<Verdict, GiveUp> {
         if attempt.is_resigned {
             return Err(GiveUp::SignatureRefused);
         }
@@ -100,13 +100,13 @@ impl StandardRetry {
         Ok(Verdict::ResignAndRetry)
     }
 
-    fn try_repeat(&self, attempt: &Attempt, failure: &Failure) -> Result<Verdict, GiveUp> {
+    fn try_repeat(&self, attempt: &Attempt, failure: Failure) -> Result<Verdict, GiveUp> {
         if !failure.is_transient() {
             return Err(GiveUp::Final);
         }
         let after = self.backoff.pause(attempt.number, attempt.random);
         Self::check_harm(attempt, failure, after)?;
-        let is_rate_limited = *failure == Failure::Refused(CodeNature::RateLimited);
+        let is_rate_limited = failure == Failure::Refused(CodeNature::RateLimited);
         let most = if is_rate_limited { self.max_rate_limited } else { self.max_attempts };
         if attempt.number >= most {
             return Err(GiveUp::Attempts);
@@ -135,8 +135,8 @@ impl RetryPolicy for StandardRetry {
 
     fn decide(&self, attempt: &Attempt, failure: &Failure) -> Verdict {
         let verdict = match failure {
-            Failure::Refused(CodeNature::SignatureExpired) => Self::try_resign(attempt, failure),
-            _ => self.try_repeat(attempt, failure),
+            Failure::Refused(CodeNature::SignatureExpired) => Self::try_resign(attempt, *failure),
+            _ => self.try_repeat(attempt, *failure),
         };
         verdict.unwrap_or_else(Verdict::GiveUp)
     }

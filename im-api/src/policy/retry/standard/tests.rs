@@ -1,3 +1,5 @@
+#![expect(clippy::unchecked_time_subtraction, reason = "a test may panic")]
+
 use proptest::prelude::*;
 
 use super::*;
@@ -18,6 +20,7 @@ const RATE: Failure = Failure::Refused(CodeNature::RateLimited);
 const TRANSIENT: Failure = Failure::Refused(CodeNature::Transient);
 const EXPIRED: Failure = Failure::Refused(CodeNature::SignatureExpired);
 const FINAL: Failure = Failure::Refused(CodeNature::Final);
+const UNCLEAR: Failure = Failure::Refused(CodeNature::Unclear);
 
 fn status(status: u16) -> Failure {
     Failure::Undecodable { status }
@@ -54,6 +57,8 @@ fn every_cell_of_the_table() {
         (status(502), [AGAIN, AGAIN, HARM]),
         (status(503), [AGAIN, AGAIN, HARM]),
         (status(504), [AGAIN, AGAIN, HARM]),
+        (Failure::Unexpected, [GONE, GONE, GONE]),
+        (UNCLEAR, [GONE, GONE, GONE]),
         (RATE, [AGAIN, AGAIN, AGAIN]),
         (TRANSIENT, [AGAIN, AGAIN, HARM]),
         (EXPIRED, [SIGN, SIGN, SIGN]),

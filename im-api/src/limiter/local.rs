@@ -1,0 +1,134 @@
+//! The limiter of one process.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use tokio::time::Instant;
+
+use super::{Ahead, Demand, LimiterError, Quota, RateLimiter, ThrottleScope, Unit, strictest};
+use crate::policy::{Pace, Permit};
+
+/// Keeps the quotas of this process. Clients that share one behave as one.
+///
+/// It remembers each endpoint that was ever called; their number is that of the API's commands.
+#[derive(Debug)]
+pub struct LocalLimiter {
+    origin: Instant,
+    apps: Mutex<HashMap<u64, Endpoints>>,
+}
+
+type Endpoints = HashMap<Box<str>, Vec<Counter>>;
+
+/// One quota of one endpoint. The limit is not part of what it is: it may change, or differ between two clients.
+#[derive(Debug)]
+struct Counter {
+    unit: Unit,
+    pace: Pace,
+}
+
+impl LocalLimiter {
+    /// Nothing has been sent yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { origin: Instant::now(), apps: Mutex::default() }
+    }
+
+    /// The time is read under the lock, so that it never runs backwards for a counter.
+    fn lock(&self) -> (MutexGuard<'_, HashMap<u64, Endpoints>>, Duration) {
+        let apps = self.apps.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.origin.elapsed();
+        (apps, now)
+    }
+
+    fn take(&self, demand: &Demand<'_>) -> Permit {
+        let (mut apps, now) = self.lock();
+        let counters = counters(&mut apps, demand);
+        let permits =
+            demand.quotas.iter().map(|quota| counter(counters, quota).check(now, demand.cost(quota)));
+        let permit = strictest(permits);
+        if permit == Permit::Go {
+            for quota in demand.quotas {
+                counter(counters, quota).take(now, demand.cost(quota));
+            }
+        }
+        permit
+    }
+
+    fn estimate(&self, demand: &Demand<'_>, ahead: Ahead) -> Permit {
+        let (mut apps, now) = self.lock();
+        let counters = counters(&mut apps, demand);
+        strictest(
+            demand
+                .quotas
+                .iter()
+                .map(|quota| counter(counters, quota).forecast(now, ahead.cost(quota), demand.cost(quota))),
+        )
+    }
+
+    fn slow_down(&self, app: u64, path: &str, scope: ThrottleScope) {
+        let (mut apps, now) = self.lock();
+        let Some(endpoints) = apps.get_mut(&app) else { return };
+        let counters: Box<dyn Iterator<Item = &mut Counter>> = match scope {
+            ThrottleScope::Command => Box::new(endpoints.get_mut(path).into_iter().flatten()),
+            ThrottleScope::App => Box::new(endpoints.values_mut().flatten()),
+        };
+        for counter in counters {
+            counter.pace.throttled(now);
+        }
+    }
+}
+
+fn counters<'a>(apps: &'a mut HashMap<u64, Endpoints>, demand: &Demand<'_>) -> &'a mut Vec<Counter> {
+    let endpoints = apps.entry(demand.app).or_default();
+    if !endpoints.contains_key(demand.path) {
+        endpoints.insert(demand.path.into(), Vec::new());
+    }
+    endpoints.get_mut(demand.path).expect("it has just been inserted if it was not there")
+}
+
+fn counter<'a>(counters: &'a mut Vec<Counter>, quota: &Quota) -> &'a mut Pace {
+    let known =
+        counters.iter().position(|counter| counter.unit == quota.unit && counter.pace.per() == quota.per);
+    let index = known.unwrap_or_else(|| {
+        counters.push(Counter { unit: quota.unit, pace: Pace::new(quota.limit, quota.per) });
+        counters.len() - 1
+    });
+    let pace = &mut counters[index].pace;
+    pace.set_limit(quota.limit);
+    pace
+}
+
+impl Default for LocalLimiter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl RateLimiter for LocalLimiter {
+    fn try_acquire<'a>(&'a self, demand: Demand<'a>) -> BoxFuture<'a, Result<Permit, LimiterError>> {
+        // Inside the future: one that is dropped without being polled takes nothing.
+        Box::pin(async move { Ok(self.take(&demand)) })
+    }
+
+    fn forecast<'a>(
+        &'a self,
+        demand: Demand<'a>,
+        ahead: Ahead,
+    ) -> BoxFuture<'a, Result<Permit, LimiterError>> {
+        Box::pin(async move { Ok(self.estimate(&demand, ahead)) })
+    }
+
+    fn throttled<'a>(
+        &'a self,
+        app: u64,
+        path: &'a str,
+        scope: ThrottleScope,
+    ) -> BoxFuture<'a, Result<(), LimiterError>> {
+        Box::pin(async move {
+            self.slow_down(app, path, scope);
+            Ok(())
+        })
+    }
+}
