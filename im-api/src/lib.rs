@@ -14,6 +14,8 @@ pub mod protocol;
 mod region;
 pub mod registry;
 mod secret;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod spec;
 pub mod transport;
 pub mod validate;
