@@ -73,7 +73,7 @@ impl MsgElement {
         Self::Face(FaceElem::new().index(index))
     }
 
-    /// A geographic position in degrees, with a description of the place.
+    /// A geographic position, with a description of the place.
     pub fn location(desc: impl Into<String>, latitude: f64, longitude: f64) -> Self {
         Self::Location(LocationElem::new().desc(desc).latitude(latitude).longitude(longitude))
     }

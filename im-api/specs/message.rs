@@ -1,6 +1,19 @@
 //! One-to-one messages: send to one or many, read the history.
 //!
 //! Friendship, blocklists and mutes are not checked for messages that are sent here.
+//!
+//! ```
+//! use im_api::elements::{CustomElem, MsgElement};
+//! use im_api::message::{SyncOtherMachine, batchsendmsg, sendmsg};
+//! use im_api::offline_push::OfflinePushInfo;
+//!
+//! let one = sendmsg::Request::new("bela", [MsgElement::text("Your order is on its way.")])
+//!     .from_account("shop")
+//!     .sync_other_machine(SyncOtherMachine::NoSync);
+//! let many = batchsendmsg::Request::new(["anna", "bela"], [CustomElem::new().data(r#"{"sale":20}"#)])
+//!     .offline_push_info(OfflinePushInfo::new().title("Sale").desc("20 % off until Friday"));
+//! assert!(one.validate().is_ok() && many.validate().is_ok());
+//! ```
 
 use crate::registry::endpoints;
 use crate::{im_endpoint, im_type};

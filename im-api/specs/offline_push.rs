@@ -270,7 +270,7 @@ pub struct ApnsInfo {
     /// Whether the push is silent, without a banner; Apple advises at most 3 an hour. Newer editions only.
     #[im(flag)]
     pub content_available: Option<bool>,
-    /// Whether it is a `VoIP` push; an ordinary one if the receiver has uploaded no `VoIP` token. Newer editions only.
+    /// Whether it is a VoIP push; an ordinary one if the receiver has uploaded no VoIP token. Newer editions only.
     #[im(flag)]
     pub is_voip_push: Option<bool>,
     /// A live activity, in the Dynamic Island. Newer editions only.

@@ -140,8 +140,9 @@ pub mod portrait_get {
 
 /// A profile field: its tag and its value.
 ///
-/// Strings are at most 500 bytes long, numbers have 32 bits without sign. No page shows whether answers carry a number
-/// as a number or as a string: both are read.
+/// Strings are at most 500 bytes long, numbers have 32 bits without sign; the commands' own tables also name bytes and
+/// numbers of 64 bits, which no field has. No page shows whether answers carry a number as a number or as a string: both
+/// are read.
 ///
 /// ```
 /// use im_api::profile::{Gender, ProfileItem, portrait_set};

@@ -51,6 +51,11 @@ pub trait Batched: Endpoint {
 )]
 pub trait Paginated: Endpoint {
     /// The request for the page after `answer`, or `None` after the last.
+    ///
+    /// The same request again means that the server says there is more and does not say where: asking on would never
+    /// end. [`Client::pages`](crate::Client::pages) reports it as [`CallError::NoProgress`](crate::CallError).
+    ///
+    /// A page that does not get on, because the answer says neither the end nor where to go on, is the last.
     fn next_page(&self, answer: &Self::Response) -> Option<Self>;
 }
 

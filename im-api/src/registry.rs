@@ -45,7 +45,8 @@ pub fn find(path: &str) -> impl Iterator<Item = &'static EndpointSpec> + Clone {
     registry().filter(move |spec| spec.path == path)
 }
 
-#[cfg(all(test, feature = "all"))]
+#[cfg(test)]
+#[cfg(feature = "all")]
 mod tests {
     use std::path::Path;
 

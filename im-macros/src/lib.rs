@@ -35,7 +35,7 @@ use proc_macro::TokenStream;
 /// | `crate = "path"` | where `im-api` is, if it was renamed |
 #[proc_macro_attribute]
 pub fn im_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
-    expand::endpoint_attribute(args.into(), item.into()).into()
+    expand::with_errors(expand::endpoint_attribute(args.into(), item.into())).into()
 }
 
 /// Declares a shared wire type: a struct, an open enum of strings or integers, or a tagged union.
@@ -43,11 +43,11 @@ pub fn im_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
 /// It takes the same `#[im(…)]` attributes as the types inside an endpoint's module.
 #[proc_macro_attribute]
 pub fn im_type(args: TokenStream, item: TokenStream) -> TokenStream {
-    expand::type_attribute(args.into(), item.into()).into()
+    expand::with_errors(expand::type_attribute(args.into(), item.into())).into()
 }
 
 /// Declares a table of error codes that endpoints share.
 #[proc_macro_attribute]
 pub fn im_errors(args: TokenStream, item: TokenStream) -> TokenStream {
-    expand::errors_attribute(args.into(), item.into()).into()
+    expand::with_errors(expand::errors_attribute(args.into(), item.into())).into()
 }

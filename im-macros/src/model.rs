@@ -1,6 +1,7 @@
 //! What a spec says, with everything decided: the only thing that checks and expansion read.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
 use syn::{Attribute, Expr, Path, Type, Visibility};
 
 use crate::paths::Paths;
@@ -51,6 +52,21 @@ impl Endpoint {
 pub(crate) struct Number {
     pub(crate) value: u64,
     pub(crate) span: Span,
+    /// False where the number was given and could not be read.
+    pub(crate) is_known: bool,
+}
+
+/// A name in quotes, with the place where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+impl ToTokens for Word {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.text.to_tokens(tokens);
+    }
 }
 
 /// So much in so much time.
@@ -95,16 +111,6 @@ pub(crate) enum TypeModel {
     Object(Object),
     Enum(OpenEnum),
     Union(Union),
-}
-
-impl TypeModel {
-    pub(crate) fn name(&self) -> &Ident {
-        match self {
-            Self::Object(object) => &object.name,
-            Self::Enum(open) => &open.name,
-            Self::Union(union) => &union.name,
-        }
-    }
 }
 
 /// What an object is for.
@@ -175,7 +181,7 @@ pub(crate) enum CrossRule {
 pub(crate) struct Field {
     pub(crate) name: Ident,
     pub(crate) wire: String,
-    pub(crate) aliases: Vec<String>,
+    pub(crate) aliases: Vec<Word>,
     pub(crate) docs: Vec<Attribute>,
     pub(crate) text: String,
     pub(crate) others: Vec<Attribute>,
@@ -191,8 +197,17 @@ pub(crate) struct Field {
     pub(crate) batch: Option<Span>,
     pub(crate) results: Option<Results>,
     pub(crate) merge: Option<Ident>,
-    /// Where `merge` would have to be written.
+    /// Where the type stands, resolved where the macro was called: what is written there may name locals.
     pub(crate) ty_span: Span,
+    pub(crate) spans: FieldSpans,
+}
+
+/// Where a field's keys stand, or its name where they do not.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FieldSpans {
+    pub(crate) wire: Span,
+    pub(crate) presence: Span,
+    pub(crate) repr: Span,
 }
 
 impl Field {
@@ -298,7 +313,10 @@ impl Shape {
 #[derive(Debug)]
 pub(crate) struct Rule {
     pub(crate) kind: RuleKind,
+    /// Where its value stands.
     pub(crate) span: Span,
+    /// Where its key stands.
+    pub(crate) key: Span,
 }
 
 /// The kinds of limits.
@@ -308,8 +326,8 @@ pub(crate) enum RuleKind {
     Chars(Bounds),
     Items(Bounds),
     Range(Bounds),
-    OneOfText(Vec<String>),
-    OneOfIntegers(Vec<i128>),
+    OneOfText(Vec<Word>),
+    OneOfIntegers(Vec<(i128, Span)>),
     AtMostOf(String, u64),
     Check(Path),
 }
@@ -327,7 +345,7 @@ pub(crate) enum Results {
     /// A list of the names that failed.
     Failed(Span),
     /// A list of entries.
-    Entries { span: Span, key: Vec<Ident>, code: Vec<Ident>, info: Option<Vec<Ident>>, ok: Vec<i128> },
+    Entries { span: Span, key: Vec<Ident>, code: Vec<Ident>, info: Option<Vec<Ident>>, ok: Vec<i64> },
 }
 
 impl Results {
@@ -358,7 +376,8 @@ pub(crate) struct Value {
     pub(crate) text: String,
     pub(crate) others: Vec<Attribute>,
     pub(crate) wire: WireValue,
-    pub(crate) aliases: Vec<String>,
+    pub(crate) wire_span: Span,
+    pub(crate) aliases: Vec<Word>,
 }
 
 /// How a value stands on the wire.
@@ -378,6 +397,7 @@ pub(crate) struct Union {
     pub(crate) others: Vec<Attribute>,
     pub(crate) tag: String,
     pub(crate) content: String,
+    pub(crate) content_span: Span,
     pub(crate) variants: Vec<Variant>,
 }
 
@@ -389,11 +409,11 @@ pub(crate) struct Variant {
     pub(crate) text: String,
     pub(crate) others: Vec<Attribute>,
     pub(crate) wire: String,
+    pub(crate) wire_span: Span,
     pub(crate) is_prefix: bool,
     pub(crate) ty: Type,
     pub(crate) shape: Shape,
     pub(crate) rules: Vec<Rule>,
-    pub(crate) span: Span,
 }
 
 /// A table of error codes.

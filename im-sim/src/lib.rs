@@ -1,1 +1,65 @@
-//! A local server that speaks the protocol of Tencent Cloud Chat.
+//! A local server that speaks the protocol of Tencent Cloud Chat (IM), for tests and for trying things out.
+//!
+//! It behaves as the documents of the REST API say: signatures are verified, requests are checked by the very rules
+//! that the bindings check, rates are judged by a log of its own, commands answer their own error codes, and state
+//! is kept between calls. Commands without behaviour are checked in full and then refused with 60017; they never
+//! pretend. Faults can be asked for, and books are kept for tests to judge by.
+//!
+//! ```
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use im_sim::{Fault, FaultRule, Simulator};
+//!
+//! let simulator = Simulator::start().await?;
+//! simulator.add_account("anna")?;
+//! simulator.faults().add(FaultRule::new(Fault::Status(502)).next(1));
+//! // … call `simulator.base_url()`, signing with `simulator.secret_key()` as `simulator.admin()` …
+//! assert_eq!(simulator.books().calls("v4/im_open_login_svc/kick"), 0);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What it does not know
+//!
+//! Where the documents are silent, it takes the way that is harder for a client, and its source says so. It checks no
+//! sensitive words, calls no webhooks and pushes to no devices.
+//!
+//! # Logging
+//!
+//! Events go to [`tracing`]: path, code and fault of each call, never a URL, a signature or a body.
+
+mod arguments;
+mod behaviour;
+mod books;
+mod builder;
+mod call;
+mod clock;
+mod command;
+mod connections;
+mod core;
+mod edition;
+mod envelope;
+mod faults;
+mod gate;
+mod handler;
+mod http;
+mod limits;
+mod random;
+mod refusal;
+mod registry;
+mod settings;
+mod simulator;
+mod snapshot;
+mod store;
+mod window;
+mod world;
+
+pub use books::Books;
+pub use builder::{ADMIN, Builder, SDKAPPID, SECRET_KEY, StartError};
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use edition::Edition;
+pub use faults::{Fault, FaultId, FaultRule, Faults};
+pub use limits::Limits;
+pub use refusal::Refusal;
+pub use simulator::Simulator;
+pub use snapshot::{Account, Message};
+pub use store::StoreError;

@@ -26,6 +26,8 @@ pub enum Permit {
 /// - **Never more than the limit in any window** of the given length, wherever it begins: an exact log of the last
 ///   departures decides, over a window that is 0.4 % longer (4 ms for a second, at most 1 s). The surplus absorbs
 ///   late timers (a quarter of it) and calls that do not all take equally long to the server.
+///   What counts is the departure: a call that takes longer to the server than that surplus can still arrive in a
+///   window that is full.
 /// - **At least 99.5 % of the limit is used** while there is always something to send and wake-ups come in time. A
 ///   departure is logged at the time it was due, up to 0.1 % of the window before it left, so that the lateness of
 ///   timers does not add up.

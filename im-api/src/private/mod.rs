@@ -68,23 +68,22 @@ pub fn key_of(view: View<'_>) -> String {
     }
 }
 
-/// The failures among per-item results: those whose code is none of `ok`.
-pub fn failures<'a, T: 'a>(
-    items: impl IntoIterator<Item = &'a T>,
-    ok: &[i64],
-    look: impl for<'t> Fn(&'t T) -> [View<'t>; 3],
-) -> Vec<ItemFailure> {
-    let failure = |item: &'a T| {
-        let [key, code, info] = look(item);
+/// The failures among `count` per-item results: those whose code is none of `ok`. `look` gives key, code and text of
+/// one. Not generic, because it is compiled for every endpoint with results.
+pub fn failures<'a>(count: usize, ok: &[i64], look: &dyn Fn(usize) -> [View<'a>; 3]) -> Vec<ItemFailure> {
+    let failure = |index| {
+        let [key, code, info] = look(index);
         let code = code_of(code);
-        let is_ok = code.is_some_and(|code| ok.contains(&code));
+        if code.is_some_and(|code| ok.contains(&code)) {
+            return None;
+        }
         let info = match info {
             View::Text(text) if !text.is_empty() => Some(text.to_owned()),
             _ => None,
         };
-        (!is_ok).then(|| ItemFailure { key: key_of(key), code, info })
+        Some(ItemFailure { key: key_of(key), code, info })
     };
-    items.into_iter().filter_map(failure).collect()
+    (0..count).filter_map(failure).collect()
 }
 
 /// The failures in a list that holds nothing but the names of failed items.
@@ -100,6 +99,32 @@ fn code_of(view: View<'_>) -> Option<i64> {
         View::Text(text) => text.trim().parse().ok(),
         _ => None,
     }
+}
+
+/// What `Debug` says of an object: its fields, and the unknown members if there are any.
+pub fn debug_object(
+    f: &mut fmt::Formatter<'_>,
+    spec: &ObjectSpec,
+    values: &[&dyn fmt::Debug],
+    extra: &Extra,
+) -> fmt::Result {
+    let mut debug = f.debug_struct(spec.name);
+    for (field, value) in spec.fields.iter().zip(values) {
+        debug.field(field.rust, value);
+    }
+    if !extra.is_empty() {
+        debug.field("extra", extra);
+    }
+    debug.finish()
+}
+
+/// What `Debug` says of a variant of a tagged union.
+pub fn debug_variant(f: &mut fmt::Formatter<'_>, name: &str, values: &[&dyn fmt::Debug]) -> fmt::Result {
+    let mut debug = f.debug_tuple(name);
+    for value in values {
+        debug.field(value);
+    }
+    debug.finish()
 }
 
 /// A list, which may be left out.

@@ -46,3 +46,89 @@ impl Envelope {
         }
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "all")]
+mod tests {
+    use super::*;
+    use crate::account::{account_check, kick};
+    use crate::message::batchsendmsg;
+    use crate::wire::{Blank, Decode, Problem, ProblemKind, decode_answer};
+
+    fn read<T: Blank + Decode>(body: &str) -> (Envelope, T, Vec<Problem>) {
+        let mut answer = T::blank();
+        let (envelope, problems) = decode_answer(body.as_bytes(), &mut answer).unwrap();
+        (envelope, answer, problems)
+    }
+
+    #[test]
+    fn every_form_of_success_is_one() {
+        for body in [
+            r#"{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}"#,
+            r#"{"ActionStatus":"OK","ErrorInfo":"succeed","ErrorCode":0,"ErrorDisplay":""}"#,
+            r#"{"ErrorCode":0,"ErrorInfo":"ok"}"#,
+            r#"{"ErrorCode":"0","ErrorInfo":"0"}"#,
+            r#"{"ActionStatus":"OK","ErrorInfo":0}"#,
+            r#"{"ActionStatus":"SomeError","ErrorCode":0}"#,
+            r#"{"ActionStatus":"FAIL","ErrorCode":0}"#,
+            r#"{"ActionStatus":null,"ErrorCode":null,"ErrorInfo":null}"#,
+            "{}",
+        ] {
+            let (envelope, answer, problems) = read::<kick::Response>(body);
+            assert_eq!(envelope.code(), 0, "{body}");
+            assert_eq!(problems, [], "{body}");
+            assert!(answer.extra.is_empty(), "the envelope is no unknown member: {body}");
+        }
+    }
+
+    #[test]
+    fn a_code_decides_and_a_status_only_without_one() {
+        for (body, code) in [
+            (r#"{"ActionStatus":"FAIL","ErrorCode":70402,"ErrorInfo":"Err_TLS"}"#, 70402),
+            (r#"{"ActionStatus":"OK","ErrorCode":60007}"#, 60007),
+            (r#"{"ErrorCode":"70169"}"#, 70169),
+            (r#"{"ErrorCode":-10}"#, -10),
+            (r#"{"ActionStatus":"FAIL"}"#, FAIL_WITHOUT_CODE),
+        ] {
+            assert_eq!(read::<kick::Response>(body).0.code(), code, "{body}");
+        }
+    }
+
+    #[test]
+    fn what_helps_diagnosis_is_kept() {
+        let (envelope, answer, _) = read::<kick::Response>(
+            r#"{"RequestId":"r-1","ErrorDisplay":"shown","ErrorInfo":"why","ErrorCode":1,"Trace":"t"}"#,
+        );
+        assert_eq!(envelope.request_id.as_deref(), Some("r-1"));
+        assert_eq!(envelope.error_display.as_deref(), Some("shown"));
+        assert_eq!(envelope.error_info.as_deref(), Some("why"));
+        assert_eq!(answer.extra.get("Trace"), Some(&"t".into()));
+    }
+
+    #[test]
+    fn some_errors_are_a_success_with_failures() {
+        let (envelope, answer, problems) = read::<batchsendmsg::Response>(
+            r#"{"ActionStatus":"SomeError","ErrorCode":0,"ErrorInfo":"","MsgKey":"1_2_3",
+                "ErrorList":[{"To_Account":"rong","ErrorCode":70107}]}"#,
+        );
+        assert_eq!((envelope.code(), problems.len()), (0, 0));
+        assert_eq!(envelope.action_status.as_deref(), Some("SomeError"));
+        let failures = answer.failures();
+        assert_eq!((failures[0].key.as_str(), failures[0].code), ("rong", Some(70107)));
+
+        let (envelope, answer, _) =
+            read::<batchsendmsg::Response>(r#"{"ActionStatus":"FAIL","ErrorCode":90012,"ErrorInfo":"all"}"#);
+        assert_eq!(envelope.code(), 90012);
+        assert!(answer.failures().is_empty());
+    }
+
+    #[test]
+    fn a_refusal_need_not_have_the_members_of_an_answer() {
+        let (envelope, _, problems) =
+            read::<account_check::Response>(r#"{"ActionStatus":"FAIL","ErrorCode":70403,"ResultItem":7}"#);
+        assert_eq!(envelope.code(), 70403);
+        assert_eq!(problems[0].path, "/ResultItem");
+        let (_, _, problems) = read::<account_check::Response>("{}");
+        assert_eq!(problems, [Problem { path: "/ResultItem".to_owned(), kind: ProblemKind::Missing }]);
+    }
+}

@@ -15,6 +15,8 @@ mod slot;
 mod view;
 mod walk;
 
+use std::fmt;
+
 pub use decode::{DecodeError, Problem, ProblemKind};
 pub(crate) use decode::{EnvelopeMember, decode_answer, decode_slot, decode_value, refuse};
 pub use encode::encode_body;
@@ -37,9 +39,36 @@ use crate::spec::Kind;
     label = "not a type that the wire knows",
     note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`"
 )]
-pub trait Wire: Show + Slot + Blank {
+pub trait Wire: Show + Slot + Blank + fmt::Debug + Clone + PartialEq {
     /// How the type looks on the wire.
     const KIND: Kind;
+
+    // The macros reach everything through this one trait: a type that cannot be a field is then one mistake to the
+    // compiler, not one for each of the traits above.
+    #[doc(hidden)]
+    fn __show(&self) -> View<'_> {
+        self.show()
+    }
+    #[doc(hidden)]
+    fn __slot(&mut self) -> &mut dyn Slot {
+        self
+    }
+    #[doc(hidden)]
+    fn __blank() -> Self {
+        Self::blank()
+    }
+    #[doc(hidden)]
+    fn __debug(&self) -> &dyn fmt::Debug {
+        self
+    }
+    #[doc(hidden)]
+    fn __clone(&self) -> Self {
+        self.clone()
+    }
+    #[doc(hidden)]
+    fn __eq(&self, other: &Self) -> bool {
+        self == other
+    }
 }
 
 /// A type that has a value before anything was read into it.

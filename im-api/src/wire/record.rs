@@ -1,5 +1,6 @@
 //! Objects that a spec describes.
 
+use std::any::Any;
 use std::fmt;
 
 use super::{Extra, Slot, View};
@@ -32,7 +33,7 @@ pub trait Decode {
     }
 }
 
-/// An object that can be read and written without knowing its type.
-pub trait Object: fmt::Debug + Encode + Decode + Send + Sync {}
+/// An object that can be read and written without knowing its type, and turned back into it through [`Any`].
+pub trait Object: Any + fmt::Debug + Encode + Decode + Send + Sync {}
 
-impl<T: fmt::Debug + Encode + Decode + Send + Sync> Object for T {}
+impl<T: Any + fmt::Debug + Encode + Decode + Send + Sync> Object for T {}

@@ -33,7 +33,10 @@ pub(super) fn check_batch_field(endpoint: &Endpoint, report: &mut Report) {
                 format!("`{}` is split over calls, so it must be a `Vec<…>`", field.name),
             );
         } else if !matches!(field.presence, Presence::Natural) {
-            report.error(&field.name, "a batch cannot be left out: drop `optional`, `required` or `default`");
+            report.error_at(
+                field.spans.presence,
+                "a batch is never left out: drop `optional`, `required` or `default`",
+            );
         }
     }
 }
@@ -60,11 +63,15 @@ pub(super) fn check_merge(endpoint: &Endpoint, report: &mut Report) {
         if !MERGES.contains(&name.as_str()) {
             report.error(merge, format!("unknown way to merge `{name}`; {}", suggest(&name, MERGES)));
         } else if endpoint.max_batch.is_none() {
-            report.error(merge, "`merge` is for batches: this endpoint has no `max_batch`");
+            report.error(merge, "`merge` is for batches, and this endpoint has no `max_batch`: drop `merge`");
         } else if name == "sum" && !matches!(field.shape.value(), Shape::Integer { .. } | Shape::Named) {
             report.error(
                 merge,
-                format!("`sum` adds integers, and `{}` is {}", field.name, field.shape.describe()),
+                format!(
+                    "`sum` adds integers, and `{}` is {}: write `first`, `last` or `equal`",
+                    field.name,
+                    field.shape.describe()
+                ),
             );
         } else if name == "equal" && !matches!(field.shape, Shape::Option(_)) {
             report.error(
@@ -94,13 +101,14 @@ pub(super) fn check_item_quota(endpoint: &Endpoint, report: &mut Report) {
                 quota.limit.span,
                 "a quota on items needs a batch: write `max_batch` and mark a field with `#[im(batch)]`",
             ),
-            Some(max) if max.value > quota.limit.value => report.error_at(
-                max.span,
-                format!(
-                    "one call of {} items would exceed the quota of {} items",
-                    max.value, quota.limit.value
+            Some(max) if max.is_known && quota.limit.is_known && max.value > quota.limit.value => report
+                .error_at(
+                    max.span,
+                    format!(
+                        "one call of {} items would exceed the quota of {} items",
+                        max.value, quota.limit.value
+                    ),
                 ),
-            ),
             Some(_) => {}
         }
     }

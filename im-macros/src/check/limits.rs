@@ -18,9 +18,9 @@ pub(super) fn check_field(field: &Field, role: Role, report: &mut Report) {
                 && !matches!(field.shape.value(), Shape::Named)
             {
                 report.error_at(
-                    rule.span,
+                    rule.key,
                     format!(
-                        "`each` limits the items of a list; `{}` is {}: put the limit beside it",
+                        "`each` limits the items of a list, and `{}` is {}: write the limit without `each`",
                         field.name,
                         field.shape.describe()
                     ),
@@ -30,6 +30,7 @@ pub(super) fn check_field(field: &Field, role: Role, report: &mut Report) {
     }
     check_repr(field, report);
     check_presence(field, role, report);
+    check_side(field, role, report);
 }
 
 /// A rule that the type can break.
@@ -53,19 +54,20 @@ pub(super) fn check_rule(rule: &Rule, shape: &Shape, report: &mut Report) {
             check_range(*bounds, shape, rule, report);
             ("range", matches!(shape, Shape::Integer { .. }), "integers")
         }
-        RuleKind::OneOfText(_) => ("one_of", matches!(shape, Shape::Text), "strings, if it lists strings,"),
+        RuleKind::OneOfText(_) => ("one_of", matches!(shape, Shape::Text), "strings, where it lists strings"),
         RuleKind::OneOfIntegers(_) => {
-            ("one_of", matches!(shape, Shape::Integer { .. }), "integers, if it lists integers,")
+            ("one_of", matches!(shape, Shape::Integer { .. }), "integers, where it lists integers")
         }
         RuleKind::AtMostOf(..) => ("at_most", matches!(shape, Shape::List(_)), "lists"),
         RuleKind::Check(_) => ("check", matches!(shape, Shape::Text), "strings"),
     };
+    check_values(rule, shape, report);
     if fits || unknown && !matches!(rule.kind, RuleKind::Items(_) | RuleKind::AtMostOf(..)) {
         return;
     }
     let hint = match (&rule.kind, shape) {
         (RuleKind::Bytes(_) | RuleKind::Chars(_), Shape::Integer { .. } | Shape::Float) => {
-            "; for a number write `range = …`".to_owned()
+            ": for a number write `range = …`".to_owned()
         }
         (
             RuleKind::Bytes(_)
@@ -75,41 +77,74 @@ pub(super) fn check_rule(rule: &Rule, shape: &Shape, report: &mut Report) {
             | RuleKind::OneOfIntegers(_),
             Shape::List(_) | Shape::Map(_),
         ) => {
-            format!("; for each item write `each({key} = …)`, for their number `items = …`")
+            format!(": for each item write `each({key} …)`, for their number `items = …`")
         }
         (RuleKind::Range(_) | RuleKind::Items(_), Shape::Text) => {
-            "; for a string write `bytes = …` or `chars = …`".to_owned()
+            ": for a string write `bytes = …` or `chars = …`".to_owned()
         }
-        _ => String::new(),
+        _ => format!(": drop `{key}`"),
     };
-    report.error_at(rule.span, format!("`{key}` limits {instead} and this is {}{hint}", shape.describe()));
+    report.error_at(rule.key, format!("`{key}` limits {instead}, and this is {}{hint}", shape.describe()));
 }
 
 /// The ends of a length are in order and not negative.
 fn check_length(bounds: Bounds, key: &str, rule: &Rule, report: &mut Report) {
     if bounds.min.is_some_and(|min| min < 0) || bounds.max.is_some_and(|max| max < 0) {
-        report.error_at(rule.span, format!("`{key}` cannot be negative"));
+        report.error_at(rule.span, format!("`{key}` counts from 0, so neither end can be negative"));
     } else if bounds.max == Some(0) {
-        report.error_at(rule.span, format!("`{key}` allows only emptiness; leave the field out instead"));
+        report.error_at(rule.span, format!("`{key}` allows only what is empty: leave the field out instead"));
     } else {
         check_order(bounds, key, rule, report);
+    }
+}
+
+/// What an integer type holds.
+fn span_of(shape: &Shape) -> Option<(i128, i128)> {
+    match *shape {
+        Shape::Integer { signed: false, bits } => Some((0, (1_i128 << bits) - 1)),
+        Shape::Integer { signed: true, bits } => Some((-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1)),
+        _ => None,
+    }
+}
+
+/// Listed values are different, and within the type.
+fn check_values(rule: &Rule, shape: &Shape, report: &mut Report) {
+    let again = "is listed twice: keep one of them";
+    match &rule.kind {
+        RuleKind::OneOfText(words) => {
+            for (index, word) in words.iter().enumerate() {
+                if words[..index].iter().any(|other| other.text == word.text) {
+                    report.error_at(word.span, format!("\"{}\" {again}", word.text));
+                }
+            }
+        }
+        RuleKind::OneOfIntegers(numbers) => {
+            // Values that only the compiler knows the type of are kept as 64 bits.
+            let (min, max) = span_of(shape).unwrap_or((i64::MIN.into(), i64::MAX.into()));
+            for (index, (number, span)) in numbers.iter().enumerate() {
+                if numbers[..index].iter().any(|(other, _)| other == number) {
+                    report.error_at(*span, format!("{number} {again}"));
+                }
+                if *number < min || *number > max.min(i64::MAX.into()) {
+                    report.error_at(
+                        *span,
+                        format!("`one_of` lists {number}, and the type holds {min} to {max} only"),
+                    );
+                }
+            }
+        }
+        _ => {}
     }
 }
 
 /// The ends of a range are in order and within the type.
 fn check_range(bounds: Bounds, shape: &Shape, rule: &Rule, report: &mut Report) {
     check_order(bounds, "range", rule, report);
-    let Shape::Integer { signed, bits } = *shape else { return };
-    let (min, max) = match (signed, bits) {
-        (false, bits) => (0, (1_i128 << bits) - 1),
-        (true, bits) => (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1),
-    };
+    let Some((min, max)) = span_of(shape) else { return };
     for end in [bounds.min, bounds.max].into_iter().flatten() {
         if end < min || end > max {
-            report.error_at(
-                rule.span,
-                format!("`range` names {end}, which the field's type cannot hold ({min} to {max})"),
-            );
+            report
+                .error_at(rule.span, format!("`range` names {end}, and the type holds {min} to {max} only"));
         }
     }
 }
@@ -128,72 +163,63 @@ fn check_order(bounds: Bounds, key: &str, rule: &Rule, report: &mut Report) {
 /// `flag` is for `bool`, `string` for numbers.
 fn check_repr(field: &Field, report: &mut Report) {
     let inner = field.shape.element().map_or(field.shape.value(), |element| element.shape.value());
+    let (name, what) = (&field.name, field.shape.describe());
     match field.repr {
-        Repr::Flag if !matches!(inner, Shape::Bool) => report.error(
-            &field.name,
+        Repr::Flag if !matches!(inner, Shape::Bool) => report.error_at(
+            field.spans.repr,
             format!(
-                "`flag` sends a `bool` as 1 or 0, and `{}` is {}: make it a `bool`",
-                field.name,
-                field.shape.describe()
+                "`flag` sends a `bool` as 1 or 0, and `{name}` is {what}: make it a `bool`, or drop `flag`"
             ),
         ),
-        Repr::Text if !matches!(inner, Shape::Integer { .. } | Shape::Float | Shape::Bool) => report.error(
-            &field.name,
-            format!(
-                "`string` sends a number as a string, and `{}` is {}: drop `string`",
-                field.name,
-                field.shape.describe()
+        Repr::Text if !matches!(inner, Shape::Integer { .. } | Shape::Float | Shape::Bool) => report
+            .error_at(
+                field.spans.repr,
+                format!("`string` sends a number as a string, and `{name}` is {what}: drop `string`"),
             ),
-        ),
         _ => {}
     }
 }
 
 /// `optional`, `required` and `default` say something that the type does not say already.
-fn check_presence(field: &Field, role: Role, report: &mut Report) {
+pub(super) fn check_presence(field: &Field, role: Role, report: &mut Report) {
     let name = &field.name;
-    match (&field.presence, &field.shape) {
+    let message = match (&field.presence, &field.shape) {
         (Presence::Optional, Shape::Option(_)) => {
-            report.error(name, "an `Option` is optional already: drop `optional`");
+            "an `Option` is optional already: drop `optional`".to_owned()
         }
-        (Presence::Optional, Shape::Text | Shape::List(_) | Shape::Map(_)) => {}
+        (Presence::Optional, Shape::Text | Shape::List(_) | Shape::Map(_))
+        | (Presence::Demanded, Shape::Option(_)) => return,
         (Presence::Optional, _) => {
-            report.error(
-                name,
-                format!(
-                    "`optional` leaves out what is empty, and `{name}` is never empty: make it an `Option`"
-                ),
-            );
+            format!("`optional` leaves out what is empty, and `{name}` is never empty: make it an `Option`")
         }
-        (Presence::Demanded | Presence::Filled(_), Shape::Option(_)) => {}
-        (Presence::Demanded, Shape::List(_)) if role == Role::Response => {}
+        (Presence::Filled(_), Shape::Option(_)) => return,
+        (Presence::Demanded, Shape::List(_)) if role == Role::Response => return,
         (Presence::Demanded | Presence::Filled(_), _) => {
-            report
-                .error(name, format!("`{name}` is always there, because it is no `Option`: drop `required`"));
+            format!("`{name}` is no `Option`, so it is always there: drop `required`")
         }
         (Presence::Default(_), Shape::Option(_)) => {
-            report.error(name, "an `Option` is `None` by default: drop `default`, or make it a plain value");
+            format!("an `Option` is `None` by default: drop `default`, or make `{name}` a plain value")
         }
-        _ => {}
+        _ => return,
+    };
+    report.error_at(field.spans.presence, message);
+}
+
+/// Keys that belong to one direction stand on that side.
+fn check_side(field: &Field, role: Role, report: &mut Report) {
+    if let (Some(batch), Role::Response | Role::Shared) = (field.batch, role) {
+        report.error_at(batch, "`batch` marks what is sent: it belongs on a field of `Request` itself");
     }
-    if role == Role::Response && field.batch.is_some() {
+    if role == Role::Response {
+        return;
+    }
+    if let Some(results) = &field.results {
         report.error_at(
-            field.batch.expect("just seen"),
-            "`batch` marks what is sent: it belongs into `Request`",
+            results.span(),
+            "`results` and `failed` mark what comes back: they belong on a field of `Response` itself",
         );
     }
-    if role != Role::Response {
-        if let Some(results) = &field.results {
-            report.error_at(
-                results.span(),
-                "`results` and `failed` mark what comes back: they belong into `Response`",
-            );
-        }
-        if let Some(merge) = &field.merge {
-            report.error(merge, "`merge` is about answers: it belongs into `Response`");
-        }
-    }
-    if role == Role::Shared && field.batch.is_some() {
-        report.error_at(field.batch.expect("just seen"), "`batch` marks a field of `Request` itself");
+    if let Some(merge) = &field.merge {
+        report.error(merge, "`merge` is about answers: it belongs on a field of `Response` itself");
     }
 }

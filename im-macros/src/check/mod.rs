@@ -6,8 +6,12 @@ mod enums;
 mod limits;
 mod names;
 mod pagination;
+mod repair;
 mod results;
 mod retry;
+mod types;
+
+pub(crate) use repair::{repair_endpoint, repair_type};
 
 use crate::model::{Endpoint, ErrorTable, Object, TypeModel};
 use crate::report::Report;
@@ -22,9 +26,10 @@ pub(crate) fn check_endpoint(endpoint: &Endpoint, report: &mut Report) {
     }
     if let Some(errors) = &endpoint.errors {
         check_errors(errors, report);
+        codes::check_reserved_names(errors, report);
+        codes::check_no_category(errors, report);
     }
     names::check_envelope_names(&endpoint.response, report);
-    names::check_reserved_types(endpoint, report);
     batch::check_batch_field(endpoint, report);
     batch::check_merge(endpoint, report);
     batch::check_item_quota(endpoint, report);
@@ -44,11 +49,13 @@ pub(crate) fn check_type(model: &TypeModel, report: &mut Report) {
 
 /// Every rule on an object.
 pub(crate) fn check_object(object: &Object, report: &mut Report) {
+    names::check_field_names(object, report);
     names::check_wire_names(object, report);
     names::check_field_count(object, report);
     names::check_reserved_fields(object, report);
     names::check_cross_rules(object, report);
     for field in &object.fields {
+        types::check_field_type(field, report);
         limits::check_field(field, object.role, report);
         retry::check_random_field(field, object.role, report);
     }
@@ -56,6 +63,6 @@ pub(crate) fn check_object(object: &Object, report: &mut Report) {
 
 /// Every rule on a table of error codes.
 pub(crate) fn check_errors(errors: &ErrorTable, report: &mut Report) {
+    codes::check_variant_names(errors, report);
     codes::check_codes(errors, report);
-    codes::check_reserved_names(errors, report);
 }

@@ -1,26 +1,26 @@
 //! Names that must be free, and names that must exist.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::Ident;
 
-use crate::model::{CrossRule, Endpoint, Object};
+use crate::model::{CrossRule, Object, Role};
 use crate::report::{Report, suggest};
 
 /// No two fields answer to one wire name.
 pub(super) fn check_wire_names(object: &Object, report: &mut Report) {
     let mut seen: HashMap<&str, &Ident> = HashMap::new();
     for field in &object.fields {
-        for wire in std::iter::once(&field.wire).chain(&field.aliases) {
+        let aliases = field.aliases.iter().map(|alias| (alias.text.as_str(), alias.span));
+        for (wire, span) in std::iter::once((field.wire.as_str(), field.spans.wire)).chain(aliases) {
             match seen.insert(wire, &field.name) {
-                Some(first) if *first == field.name => report.error(
-                    &field.name,
-                    format!("`{}` has the wire name `{wire}` twice; drop the alias", field.name),
-                ),
-                Some(first) => report.error(
-                    &field.name,
+                Some(first) if *first == field.name => {
+                    report.error_at(span, format!("`{first}` goes by \"{wire}\" already: drop the alias"));
+                }
+                Some(first) => report.error_at(
+                    span,
                     format!(
-                        "the wire name `{wire}` belongs to `{first}` already; give `{}` its own with `#[im(name = \"…\")]`",
+                        "the wire name \"{wire}\" belongs to `{first}` already: give `{}` its own with `#[im(name = \"…\")]`",
                         field.name
                     ),
                 ),
@@ -30,19 +30,33 @@ pub(super) fn check_wire_names(object: &Object, report: &mut Report) {
     }
 }
 
+/// No two fields have one Rust name.
+pub(super) fn check_field_names(object: &Object, report: &mut Report) {
+    check_unique_names(object.fields.iter().map(|field| &field.name), report);
+}
+
+/// What the compiler would say of two names that are one, before it says so of all that is made from them.
+pub(super) fn check_unique_names<'a>(names: impl Iterator<Item = &'a Ident>, report: &mut Report) {
+    let mut seen = HashSet::new();
+    for name in names {
+        if !seen.insert(name) {
+            report.fatal(name, format!("`{name}` is declared twice; keep one of them"));
+        }
+    }
+}
+
 /// The answer's envelope has members of its own.
 pub(super) fn check_envelope_names(response: &Object, report: &mut Report) {
     const ENVELOPE: [&str; 5] = ["ActionStatus", "ErrorCode", "ErrorInfo", "ErrorDisplay", "RequestId"];
     for field in &response.fields {
-        if let Some(wire) =
-            ENVELOPE.iter().find(|wire| field.wire == **wire || field.aliases.iter().any(|a| a == *wire))
-        {
-            report.error(
-                &field.name,
-                format!(
-                    "`{wire}` belongs to the envelope of every answer and is read anyway; leave the field out"
-                ),
-            );
+        let aliases = field.aliases.iter().map(|alias| (alias.text.as_str(), alias.span));
+        for (wire, span) in std::iter::once((field.wire.as_str(), field.spans.wire)).chain(aliases) {
+            if ENVELOPE.contains(&wire) {
+                report.error_at(
+                    span,
+                    format!("`{wire}` belongs to the envelope of every answer and is read anyway: leave the field out"),
+                );
+            }
         }
     }
 }
@@ -50,7 +64,7 @@ pub(super) fn check_envelope_names(response: &Object, report: &mut Report) {
 /// Reading counts fields in 128 bits.
 pub(super) fn check_field_count(object: &Object, report: &mut Report) {
     if object.fields.len() > 128 {
-        report.error(
+        report.fatal(
             &object.name,
             format!(
                 "`{}` has {} fields, at most 128 are possible; group some in an object",
@@ -61,30 +75,27 @@ pub(super) fn check_field_count(object: &Object, report: &mut Report) {
     }
 }
 
-/// `extra` is where unknown members are kept.
+/// `extra` is where unknown members are kept, and some methods have names already.
 pub(super) fn check_reserved_fields(object: &Object, report: &mut Report) {
     for field in &object.fields {
-        let name = field.rust_name();
-        if name == "extra" {
-            report.error(
+        let (name, wire) = (field.rust_name(), &field.wire);
+        let keep =
+            format!("choose another name and keep the one on the wire with `#[im(name = \"{wire}\")]`");
+        let is_taken = match name.as_str() {
+            "extra" => {
+                report.fatal(&field.name, format!("`extra` is where unknown members are kept; {keep}"));
+                continue;
+            }
+            "new" => true,
+            "validate" => object.role == Role::Request,
+            "failures" => object.role == Role::Response,
+            _ => false,
+        };
+        if is_taken && !field.is_parameter() {
+            report.fatal(
                 &field.name,
-                "`extra` is where members that the spec does not know are kept; choose another name and keep the \
-                 wire name with `#[im(name = \"Extra\")]`",
+                format!("the macro adds a method `{name}`, so no setter can have that name; {keep}"),
             );
-        } else if matches!(name.as_str(), "new" | "validate") && !field.is_parameter() {
-            report.error(
-                &field.name,
-                format!("a setter cannot be called `{name}`; choose another name and keep the wire name with `#[im(name = \"…\")]`"),
-            );
-        }
-    }
-}
-
-/// `SPEC` and the packets' names are taken.
-pub(super) fn check_reserved_types(endpoint: &Endpoint, report: &mut Report) {
-    for model in &endpoint.types {
-        if model.name() == "SPEC" {
-            report.error(model.name(), "`SPEC` is the endpoint's description; choose another name");
         }
     }
 }
@@ -110,7 +121,10 @@ pub(super) fn check_field_exists(object: &Object, name: &Ident, report: &mut Rep
         return true;
     }
     let names = object.names();
-    let hint = suggest(&name.to_string(), names.iter().map(String::as_str));
+    let hint = match names.as_slice() {
+        [] => "it has no fields at all".to_owned(),
+        _ => suggest(&name.to_string(), names.iter().map(String::as_str)),
+    };
     report.error(name, format!("`{}` has no field `{name}`; {hint}", object.name));
     false
 }

@@ -14,7 +14,7 @@ pub(super) fn check_results(endpoint: &Endpoint, report: &mut Report) {
     for second in marked {
         report.error_at(
             second.results.as_ref().expect("it is marked").span(),
-            format!("one field tells the outcomes, and `{}` is marked already", field.name),
+            format!("one field tells the outcomes, and `{}` is marked already: keep one of them", field.name),
         );
     }
     let Shape::List(element) = field.shape.value() else {
@@ -44,7 +44,7 @@ pub(super) fn check_results(endpoint: &Endpoint, report: &mut Report) {
 
 /// If the entry's type is declared in this module, its fields are known here; else the compiler will see.
 fn check_entry_field(endpoint: &Endpoint, entry: &syn::Type, path: &[Ident], report: &mut Report) {
-    let syn::Type::Path(entry) = entry else { return };
+    let syn::Type::Path(entry) = crate::lower::strip_groups(entry) else { return };
     let object = endpoint.types.iter().find_map(|model| match model {
         TypeModel::Object(object) if entry.path.is_ident(&object.name) => Some(object),
         _ => None,

@@ -33,3 +33,62 @@ pub(super) fn check_random_field(field: &Field, role: Role, report: &mut Report)
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::TokenStream;
+    use quote::quote;
+
+    use crate::expand::endpoint_attribute;
+
+    fn expand(args: TokenStream, request: TokenStream, response: TokenStream) -> String {
+        let path = quote! { path = "v4/s/c" };
+        let module = quote! {
+            pub mod c {
+                pub struct Request { #request }
+                pub struct Response { #response }
+            }
+        };
+        endpoint_attribute(quote! { #path, #args }, module).to_string()
+    }
+
+    #[test]
+    fn what_tells_a_repeat_is_filled_and_not_asked_for() {
+        let field = quote! { #[im(required, random)] pub msg_random: Option<u32> };
+        let expanded = expand(quote! {}, field, quote! {});
+        assert!(expanded.contains("fn fill_random"), "{expanded}");
+        assert!(expanded.contains("random : true"), "{expanded}");
+        assert!(expanded.contains("pub fn new () -> Self"), "{expanded}");
+
+        let dedup = quote! { dedup(msg_seq, within = 120) };
+        let expanded = expand(dedup, quote! { pub msg_seq: Option<u32> }, quote! {});
+        assert!(expanded.contains("fn fill_random"), "{expanded}");
+    }
+
+    #[test]
+    fn what_the_client_cannot_fill_is_refused_once() {
+        let wrong = quote! { #[im(random)] pub msg_random: u32 };
+        let expanded = expand(quote! {}, wrong, quote! {});
+        assert_eq!(expanded.matches("make it an `Option<u32>`").count(), 1, "{expanded}");
+
+        let dedup = quote! { dedup(msg_seq, within = 120) };
+        let expanded = expand(dedup, quote! { pub msg_seq: Option<String> }, quote! {});
+        assert_eq!(expanded.matches("make it an `Option<u32>`").count(), 1, "{expanded}");
+
+        let misplaced = quote! { #[im(random)] pub msg_random: Option<u32> };
+        let expanded = expand(quote! {}, quote! {}, misplaced);
+        assert!(expanded.contains("it belongs into `Request`"), "{expanded}");
+    }
+
+    #[test]
+    fn what_must_be_sent_may_be_filled_by_the_constructor() {
+        let filled = quote! { #[im(required, default = 2)] pub download_flag: Option<u32> };
+        let expanded = expand(quote! {}, filled, quote! {});
+        assert!(expanded.contains("download_flag : :: core :: option :: Option :: Some (2)"), "{expanded}");
+        assert!(expanded.contains("demanded : true"), "{expanded}");
+
+        let bare = quote! { #[im(required, default)] pub download_flag: Option<u32> };
+        let expanded = expand(quote! {}, bare, quote! {});
+        assert!(expanded.contains("`default` contradicts `required`"), "{expanded}");
+    }
+}

@@ -102,7 +102,7 @@ fn rule_tokens(rule: &Rule, paths: &Paths) -> TokenStream {
         }
         RuleKind::OneOfText(values) => quote! { #private::Rule::OneOf(&[#(#values),*]) },
         RuleKind::OneOfIntegers(values) => {
-            let values = values.iter().map(|value| proc_macro2::Literal::i128_unsuffixed(*value));
+            let values = values.iter().map(|(value, _)| proc_macro2::Literal::i128_unsuffixed(*value));
             quote! { #private::Rule::OneOfIntegers(&[#(#values),*]) }
         }
         RuleKind::AtMostOf(tag, max) => quote! { #private::Rule::AtMostOf(#tag, #max) },

@@ -49,7 +49,9 @@ pub(super) fn setter_docs(field: &Field) -> TokenStream {
     let limits = limits(field).map_or_else(String::new, |limits| format!("; {limits}"));
     let what = match &field.presence {
         Presence::Default(Some(value)) | Presence::Filled(value) => {
-            format!("**Optional**, `{}` if not set{limits}.", value.to_token_stream())
+            // Tokens print with spaces between them.
+            let value = value.to_token_stream().to_string().replace(" :: ", "::");
+            format!("**Optional**, `{value}` if not set{limits}.")
         }
         _ if field.random.is_some() => format!("**Optional**, a random number if not set{limits}."),
         _ => format!("**Optional**{limits}."),
@@ -104,10 +106,16 @@ fn limit(rule: &Rule) -> Option<String> {
         RuleKind::Items(bounds) => format!("{} items", span(*bounds)),
         RuleKind::Range(bounds) => span(*bounds),
         RuleKind::OneOfText(values) => {
-            format!("one of {}", values.iter().map(code_span).collect::<Vec<_>>().join(", "))
+            format!(
+                "one of {}",
+                values.iter().map(|word| code_span(&word.text)).collect::<Vec<_>>().join(", ")
+            )
         }
         RuleKind::OneOfIntegers(values) => {
-            format!("one of {}", values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+            format!(
+                "one of {}",
+                values.iter().map(|(number, _)| number.to_string()).collect::<Vec<_>>().join(", ")
+            )
         }
         RuleKind::AtMostOf(tag, max) => format!("at most {max} of `{tag}`"),
         RuleKind::Check(_) => return None,

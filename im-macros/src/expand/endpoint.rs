@@ -2,18 +2,19 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::visit_mut::VisitMut;
 use syn::{Item, parse_quote};
 
 use super::docs::endpoint_docs;
 use super::errors::{error_specs, expand_endpoint_errors};
 use super::object::expand_object;
-use super::{SERVER, expand_type};
+use super::{SERVER, StripOurs, expand_type};
 use crate::model::{Endpoint, Field, PageEnd, Pagination, Results, Retry, TypeModel};
 use crate::parse::Module;
 
 pub(super) fn expand_endpoint(endpoint: &Endpoint, module: Module) -> TokenStream {
     let mut shell = module.shell;
-    shell.attrs.retain(|attr| !attr.path().is_ident("im"));
+    StripOurs.visit_item_mod_mut(&mut shell);
     let docs = endpoint_docs(endpoint);
     let parts = [
         expand_object(&endpoint.request),
@@ -171,7 +172,7 @@ fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
             wire(key),
             wire(code),
             info.as_ref().map_or_else(|| none.clone(), |info| wire(info)),
-            ok.iter().copied().map(Literal::i128_unsuffixed).collect(),
+            ok.iter().copied().map(Literal::i64_unsuffixed).collect(),
         ),
         _ => (none.clone(), none.clone(), none.clone(), Vec::new()),
     };
@@ -211,13 +212,15 @@ fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
     let body = match field.results.as_ref()? {
         Results::Failed(_) => quote! { #private::failed_names(#private::Items::items(&self.#name)) },
         Results::Entries { key, code, info, ok, .. } => {
-            let ok = ok.iter().map(|code| Literal::i128_unsuffixed(*code));
+            let ok = ok.iter().map(|code| Literal::i64_unsuffixed(*code));
             let info = info.as_ref().map_or_else(
                 || quote! { #private::View::Absent },
                 |info| quote! { #private::Show::show(&item #(.#info)*) },
             );
             quote! {
-                #private::failures(#private::Items::items(&self.#name), &[#(#ok),*], |item| {
+                let items = #private::Items::items(&self.#name);
+                #private::failures(items.len(), &[#(#ok),*], &|index| {
+                    let item = &items[index];
                     [#private::Show::show(&item #(.#key)*), #private::Show::show(&item #(.#code)*), #info]
                 })
             }
@@ -255,7 +258,7 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
     let batched = endpoint.batch_field().map(|(_, field)| batched(endpoint, field));
     let paginated = endpoint.pagination.as_ref().map(|pagination| paginated(endpoint, pagination));
     quote! {
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         const _: () = {
             #[automatically_derived]
             impl #private::Endpoint for Request {
@@ -335,6 +338,16 @@ fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream {
         }
         _ => None,
     };
+    // An answer that neither says that there is more nor where it begins is the last. One that says so and leads back
+    // to its own request is the server's mistake, which the client reports.
+    let silent_end = match &pagination.end {
+        PageEnd::Flag(end) => Some(quote! {
+            if #private::View::is_absent(&#private::Show::show(&answer.#end)) && next == *self {
+                return ::core::option::Option::None;
+            }
+        }),
+        _ => None,
+    };
     quote! {
         #[automatically_derived]
         impl #private::Paginated for Request {
@@ -345,6 +358,7 @@ fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream {
                 let mut next = ::core::clone::Clone::clone(self);
                 #(#carry)*
                 #advance
+                #silent_end
                 ::core::option::Option::Some(next)
             }
         }

@@ -58,7 +58,7 @@ fn text_access(open: &OpenEnum) -> TokenStream {
         quote! { #text #(| #aliases)* => Self::#variant, }
     });
     quote! {
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         impl #name {
             /// The value as it stands on the wire.
             #[must_use]
@@ -71,7 +71,7 @@ fn text_access(open: &OpenEnum) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         impl ::core::convert::From<&str> for #name {
             fn from(value: &str) -> Self {
                 match value {
@@ -114,7 +114,7 @@ fn integer_access(open: &OpenEnum) -> TokenStream {
         quote! { #number => Self::#variant, }
     });
     quote! {
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         impl #name {
             /// The value as it stands on the wire.
             #[must_use]
@@ -127,7 +127,7 @@ fn integer_access(open: &OpenEnum) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         impl ::core::convert::From<i64> for #name {
             fn from(value: i64) -> Self {
                 match value {
@@ -173,7 +173,7 @@ fn wire(open: &OpenEnum) -> TokenStream {
         )
     };
     quote! {
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         const _: () = {
             #[automatically_derived]
             impl #private::Show for #name {

@@ -24,10 +24,9 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
     );
     let variants = codes.iter().map(variant);
     let table = error_specs(codes, private);
-    let names: Vec<_> = codes.iter().map(|code| &code.name).collect();
-    let numbers: Vec<_> = codes.iter().map(|code| code.first).collect();
-    let retries: Vec<_> = codes.iter().filter(|code| code.retry).map(|code| &code.name).collect();
-    let retry = retry_of(&retries);
+    let (to_code, from_code) = (to_code(codes), from_code(codes));
+    let retries: Vec<_> = codes.iter().filter(|code| code.retry).map(pattern).collect();
+    let retry = (!retries.is_empty()).then(|| quote! { #(#retries)|* => true, });
     quote! {
         #docs
         #(#others)*
@@ -44,13 +43,13 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
             Unknown(i64),
         }
 
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         impl Error {
             /// The code as the server sent it.
             #[must_use]
             pub fn code(&self) -> i64 {
                 match self {
-                    #(Self::#names => #numbers,)*
+                    #to_code
                     Self::Public(error) => error.code(),
                     Self::Unknown(code) => *code,
                 }
@@ -67,14 +66,14 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
             }
         }
 
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         const _: () = {
             #[automatically_derived]
             impl #private::EndpointError for Error {
                 const CODES: &'static [#private::ErrorSpec] = #table;
                 fn from_code(code: i64) -> Self {
                     match code {
-                        #(#numbers => Self::#names,)*
+                        #from_code
                         _ => ::core::option::Option::map_or(
                             #private::PublicError::from_code(code),
                             Self::Unknown(code),
@@ -113,41 +112,15 @@ pub(super) fn expand_shared_errors(errors: &ErrorTable) -> TokenStream {
     let docs = doc_attrs(&errors.docs, || "A table of error codes.".to_owned());
     let variants = codes.iter().map(variant);
     let table = error_specs(codes, private);
-    let patterns: Vec<_> = codes
-        .iter()
-        .map(|code| {
-            let name = &code.name;
-            if code.is_span() {
-                quote! { Self::#name(_) }
-            } else {
-                quote! { Self::#name }
-            }
-        })
-        .collect();
-    let to_code = codes.iter().map(|code| {
-        let (name, first) = (&code.name, code.first);
-        if code.is_span() {
-            quote! { Self::#name(code) => *code, }
-        } else {
-            quote! { Self::#name => #first, }
-        }
-    });
-    let from_code = codes.iter().map(|code| {
-        let (name, first, last) = (&code.name, code.first, code.last);
-        if code.is_span() {
-            quote! { #first..=#last => Self::#name(code), }
-        } else {
-            quote! { #first => Self::#name, }
-        }
-    });
-    let retries: Vec<_> =
-        codes.iter().zip(&patterns).filter(|(code, _)| code.retry).map(|(_, pattern)| pattern).collect();
+    let (to_code, from_code) = (to_code(codes), from_code(codes));
+    let retries: Vec<_> = codes.iter().filter(|code| code.retry).map(pattern).collect();
     let is_retryable = if retries.is_empty() {
         quote! { false }
     } else {
-        quote! { matches!(self, #(#retries)|*) }
+        quote! { ::core::matches!(self, #(#retries)|*) }
     };
-    let categories = codes.iter().zip(&patterns).map(|(code, pattern)| {
+    let categories = codes.iter().map(|code| {
+        let pattern = pattern(code);
         let category = code.category.as_ref().map_or_else(
             || format_ident!("Other"),
             |category| proc_macro2::Ident::new(&pascal_case(category), category.span()),
@@ -166,7 +139,7 @@ pub(super) fn expand_shared_errors(errors: &ErrorTable) -> TokenStream {
             #(#variants,)*
         }
 
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         impl #name {
             /// The whole table, in the order of the documentation.
             pub const TABLE: &'static [#private::ErrorSpec] = #table;
@@ -175,7 +148,7 @@ pub(super) fn expand_shared_errors(errors: &ErrorTable) -> TokenStream {
             #[must_use]
             pub fn from_code(code: i64) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match code {
-                    #(#from_code)*
+                    #from_code
                     _ => return ::core::option::Option::None,
                 })
             }
@@ -183,7 +156,7 @@ pub(super) fn expand_shared_errors(errors: &ErrorTable) -> TokenStream {
             /// The code as the server sent it.
             #[must_use]
             pub fn code(&self) -> i64 {
-                match self { #(#to_code)* }
+                match self { #to_code }
             }
 
             /// Whether the same call may succeed later.
@@ -199,7 +172,7 @@ pub(super) fn expand_shared_errors(errors: &ErrorTable) -> TokenStream {
             }
         }
 
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         const _: () = {
             #[automatically_derived]
             impl ::core::fmt::Display for #name {
@@ -241,6 +214,38 @@ pub(super) fn error_specs(codes: &[Code], private: &TokenStream) -> TokenStream 
     quote! { &[#(#entries),*] }
 }
 
-fn retry_of(names: &[&proc_macro2::Ident]) -> Option<TokenStream> {
-    (!names.is_empty()).then(|| quote! { #(Self::#names)|* => true, })
+/// The variant, whatever code it holds.
+fn pattern(code: &Code) -> TokenStream {
+    let name = &code.name;
+    if code.is_span() {
+        quote! { Self::#name(_) }
+    } else {
+        quote! { Self::#name }
+    }
+}
+
+/// Arms from a variant to its code.
+fn to_code(codes: &[Code]) -> TokenStream {
+    let arm = |code: &Code| {
+        let (name, first) = (&code.name, code.first);
+        if code.is_span() {
+            quote! { Self::#name(code) => *code, }
+        } else {
+            quote! { Self::#name => #first, }
+        }
+    };
+    codes.iter().map(arm).collect()
+}
+
+/// Arms from a code to its variant.
+fn from_code(codes: &[Code]) -> TokenStream {
+    let arm = |code: &Code| {
+        let (name, first, last) = (&code.name, code.first, code.last);
+        if code.is_span() {
+            quote! { #first..=#last => Self::#name(code), }
+        } else {
+            quote! { #first => Self::#name, }
+        }
+    };
+    codes.iter().map(arm).collect()
 }

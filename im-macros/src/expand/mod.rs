@@ -7,6 +7,7 @@ mod enums;
 mod errors;
 mod object;
 mod params;
+mod stub;
 mod union;
 
 use proc_macro2::TokenStream;
@@ -15,7 +16,7 @@ use syn::visit_mut::VisitMut;
 use syn::{Attribute, Item, parse_quote};
 
 use crate::model::{Role, TypeModel};
-use crate::parse::{Args, Context, Module, inline_module};
+use crate::parse::{Args, Context, Module, head, inline_module};
 use crate::paths::Paths;
 use crate::report::Report;
 use crate::{check, lower};
@@ -23,30 +24,35 @@ use crate::{check, lower};
 /// Whether the direction that only a server needs is generated too.
 pub(crate) const SERVER: bool = cfg!(feature = "server");
 
-/// `#[im_endpoint]`
-pub(crate) fn endpoint_attribute(args: TokenStream, item: TokenStream) -> TokenStream {
+/// `#[im_endpoint]`: what it makes of the module, and the mistakes.
+pub(crate) fn endpoint_attribute(args: TokenStream, item: TokenStream) -> (TokenStream, Report) {
     let mut report = Report::default();
     let args = Args::parse(args, Context::Endpoint, &mut report);
     let Some(module) = inline_module(item.clone(), &mut report) else {
-        return with_errors(report, item);
+        return (item, report);
     };
     let endpoint = lower::lower_endpoint(&args, &module, &mut report);
-    if let Some(endpoint) = &endpoint {
-        check::check_endpoint(endpoint, &mut report);
+    let Some(mut endpoint) = endpoint else {
+        return (types_only(module), report);
+    };
+    let before = report.len();
+    check::check_endpoint(&endpoint, &mut report);
+    if report.len() > before {
+        check::repair_endpoint(&mut endpoint);
     }
-    match endpoint {
-        Some(endpoint) if report.is_clean() => endpoint::expand_endpoint(&endpoint, module),
-        _ => with_errors(report, types_only(module)),
+    if report.is_fatal() {
+        return (types_only(module), report);
     }
+    (endpoint::expand_endpoint(&endpoint, module), report)
 }
 
-/// `#[im_type]`
-pub(crate) fn type_attribute(args: TokenStream, item: TokenStream) -> TokenStream {
+/// `#[im_type]`: what it makes of the type, and the mistakes.
+pub(crate) fn type_attribute(args: TokenStream, item: TokenStream) -> (TokenStream, Report) {
     let mut report = Report::default();
     let args = Args::parse(args, Context::Type, &mut report);
     let paths = Paths::new(lower::lower_crate(&args, &mut report).as_ref());
-    let Some(mut parsed) = report.take(syn::parse2::<Item>(item.clone())) else {
-        return with_errors(report, item);
+    let Some(parsed) = report.take(syn::parse2::<Item>(item.clone())) else {
+        return (item, report);
     };
     let names = lower::Names::default();
     let model = match &parsed {
@@ -55,37 +61,39 @@ pub(crate) fn type_attribute(args: TokenStream, item: TokenStream) -> TokenStrea
         }
         Item::Enum(item) => lower::lower_enum(item, &names, &paths, &mut report),
         other => {
-            report.error(other, "`#[im_type]` goes on a struct or an enum");
+            report.error(&head(other), "`#[im_type]` goes on a struct or an enum");
             None
         }
     };
-    if let Some(model) = &model {
-        if let TypeModel::Object(object) = model {
-            check::check_object(object, &mut report);
-        }
-        check::check_type(model, &mut report);
+    let Some(mut model) = model else {
+        return (stub::type_as_written(parsed, &paths), report);
+    };
+    let before = report.len();
+    if let TypeModel::Object(object) = &model {
+        check::check_object(object, &mut report);
     }
-    match model {
-        Some(model) if report.is_clean() => expand_type(&model),
-        _ => {
-            StripOurs.visit_item_mut(&mut parsed);
-            with_errors(report, parsed.into_token_stream())
-        }
+    check::check_type(&model, &mut report);
+    if report.len() > before {
+        check::repair_type(&mut model);
     }
+    if report.is_fatal() {
+        return (stub::type_as_written(parsed, &paths), report);
+    }
+    (expand_type(&model), report)
 }
 
-/// `#[im_errors]`
-pub(crate) fn errors_attribute(args: TokenStream, item: TokenStream) -> TokenStream {
+/// `#[im_errors]`: what it makes of the table, and the mistakes.
+pub(crate) fn errors_attribute(args: TokenStream, item: TokenStream) -> (TokenStream, Report) {
     let mut report = Report::default();
-    let args = Args::parse(args, Context::Type, &mut report);
+    let args = Args::parse(args, Context::Table, &mut report);
     let paths = Paths::new(lower::lower_crate(&args, &mut report).as_ref());
     let Some(mut parsed) = report.take(syn::parse2::<Item>(item.clone())) else {
-        return with_errors(report, item);
+        return (item, report);
     };
     let table = match &parsed {
         Item::Enum(item) => lower::lower_errors(item, &paths, &mut report),
         other => {
-            report.error(other, "`#[im_errors]` goes on an enum");
+            report.error(&head(other), "`#[im_errors]` goes on an enum");
             None
         }
     };
@@ -93,12 +101,18 @@ pub(crate) fn errors_attribute(args: TokenStream, item: TokenStream) -> TokenStr
         check::check_errors(table, &mut report);
     }
     match table {
-        Some(table) if report.is_clean() => errors::expand_shared_errors(&table),
+        Some(table) if !report.is_fatal() => (errors::expand_shared_errors(&table), report),
         _ => {
             StripOurs.visit_item_mut(&mut parsed);
-            with_errors(report, parsed.into_token_stream())
+            (parsed.into_token_stream(), report)
         }
     }
+}
+
+/// The mistakes, and below them what could be kept.
+pub(crate) fn with_errors((kept, report): (TokenStream, Report)) -> TokenStream {
+    let errors = report.into_tokens();
+    quote! { #errors #kept }
 }
 
 /// A type of its own.
@@ -108,12 +122,6 @@ fn expand_type(model: &TypeModel) -> TokenStream {
         TypeModel::Enum(open) => enums::expand_open_enum(open),
         TypeModel::Union(union) => union::expand_union(union),
     }
-}
-
-/// The mistakes, and below them what could be kept.
-fn with_errors(report: Report, kept: TokenStream) -> TokenStream {
-    let errors = report.into_tokens();
-    quote! { #errors #kept }
 }
 
 /// The module as it was written, without our attributes: other code and the editor still see the types.
@@ -126,6 +134,7 @@ fn types_only(module: Module) -> TokenStream {
         // With a spec that does not compile, what it would have been used for is noise.
         shell.attrs.push(parse_quote! { #[allow(dead_code, missing_docs, unused_imports)] });
     }
+    StripOurs.visit_item_mod_mut(&mut shell);
     shell.into_token_stream()
 }
 
@@ -134,6 +143,6 @@ struct StripOurs;
 
 impl VisitMut for StripOurs {
     fn visit_attributes_mut(&mut self, attrs: &mut Vec<Attribute>) {
-        attrs.retain(|attr| !attr.path().is_ident("im"));
+        attrs.retain(|attr| !attr.path().is_ident("im") && !attr.path().is_ident("serde"));
     }
 }

@@ -1,7 +1,7 @@
 //! A struct: the type, its constructor and setters, and how it is read and written.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{format_ident, quote};
 
 use super::docs::{doc_attrs, field_docs, parameter_docs, setter_docs};
 use super::params::parameter;
@@ -29,8 +29,7 @@ fn definition(object: &Object) -> TokenStream {
     quote! {
         #docs
         #(#others)*
-        #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
-        #[allow(clippy::struct_excessive_bools, clippy::derive_partial_eq_without_eq)]
+        #[allow(clippy::struct_excessive_bools)]
         #[non_exhaustive]
         #vis struct #name {
             #(#fields,)*
@@ -46,7 +45,7 @@ fn methods(object: &Object) -> TokenStream {
     let spec = describe::object_spec(object);
     let builders = (object.role != Role::Response || SERVER).then(|| builders(object));
     quote! {
-        #[allow(unused_qualifications)]
+        #[allow(unused_qualifications, deprecated)]
         impl #name {
             #[doc(hidden)]
             pub const __OBJECT: &'static #private::ObjectSpec = #spec;
@@ -119,13 +118,14 @@ fn blank(field: &Field, private: &TokenStream) -> TokenStream {
     match &field.presence {
         Presence::Default(Some(value)) => quote! { #value },
         Presence::Default(None) => quote! { <#ty as ::core::default::Default>::default() },
-        _ => quote_spanned! {field.ty_span=> <#ty as #private::Blank>::blank() },
+        _ => quote! { <#ty as #private::Wire>::__blank() },
     }
 }
 
 fn wire(object: &Object) -> TokenStream {
     let Object { name, .. } = object;
     let private = &object.paths.private;
+    let values = values(object);
     let encode = object.has_encode(SERVER).then(|| encode(object));
     let decode = object.has_decode(SERVER).then(|| decode(object));
     let shared = (object.role == Role::Shared).then(|| {
@@ -137,8 +137,44 @@ fn wire(object: &Object) -> TokenStream {
         }
     });
     quote! {
-        #[allow(unused_qualifications, clippy::pedantic)]
-        const _: () = { #encode #decode #shared };
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+        const _: () = { #values #encode #decode #shared };
+    }
+}
+
+/// `Debug`, `Clone` and `PartialEq`. Derives would ask for them by name, and a field of a wrong type would then be
+/// four mistakes instead of one.
+fn values(object: &Object) -> TokenStream {
+    let Object { name, .. } = object;
+    let private = &object.paths.private;
+    let names: Vec<_> = object.fields.iter().map(|field| &field.name).collect();
+    let types: Vec<_> = object.fields.iter().map(|field| &field.ty).collect();
+    quote! {
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let values = [#(<#types as #private::Wire>::__debug(&self.#names)),*];
+                #private::debug_object(f, Self::__OBJECT, &values, &self.extra)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::clone::Clone for #name {
+            fn clone(&self) -> Self {
+                Self {
+                    #(#names: <#types as #private::Wire>::__clone(&self.#names),)*
+                    extra: ::core::clone::Clone::clone(&self.extra),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for #name {
+            fn eq(&self, other: &Self) -> bool {
+                #(<#types as #private::Wire>::__eq(&self.#names, &other.#names) &&)*
+                    ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+            }
+        }
     }
 }
 
@@ -147,13 +183,14 @@ fn encode(object: &Object) -> TokenStream {
     let private = &object.paths.private;
     let views = object.fields.iter().enumerate().map(|(index, field)| {
         let (index, name) = (Literal::usize_unsuffixed(index), &field.name);
-        quote_spanned! {field.ty_span=> #index => #private::Show::show(&self.#name), }
+        let ty = &field.ty;
+        quote! { #index => <#ty as #private::Wire>::__show(&self.#name), }
     });
     let index = index_name(object);
     let check = object.check.as_ref().map(|check| {
         quote! {
-            fn check(&self, check: &mut #private::Check<'_>) {
-                #check(self, check);
+            fn check(&self, __check: &mut #private::Check<'_>) {
+                #check(self, __check);
             }
         }
     });
@@ -192,7 +229,8 @@ fn decode(object: &Object) -> TokenStream {
     let private = &object.paths.private;
     let slots = object.fields.iter().enumerate().map(|(index, field)| {
         let (index, name) = (Literal::usize_unsuffixed(index), &field.name);
-        quote_spanned! {field.ty_span=> #index => &mut self.#name, }
+        let ty = &field.ty;
+        quote! { #index => <#ty as #private::Wire>::__slot(&mut self.#name), }
     });
     let blanks = object.fields.iter().map(|field| {
         let name = &field.name;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::describe::rule_list;
 use super::docs::{code_span, doc_attrs};
@@ -11,9 +11,10 @@ use crate::model::{Shape, Union, Variant, summary};
 
 pub(super) fn expand_union(union: &Union) -> TokenStream {
     let definition = definition(union);
+    let values = values(union);
     let conversions = conversions(union);
     let wire = wire(union);
-    quote! { #definition #conversions #wire }
+    quote! { #definition #values #conversions #wire }
 }
 
 fn definition(union: &Union) -> TokenStream {
@@ -33,8 +34,6 @@ fn definition(union: &Union) -> TokenStream {
     quote! {
         #docs
         #(#others)*
-        #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
-        #[allow(clippy::derive_partial_eq_without_eq)]
         #[non_exhaustive]
         #vis enum #name {
             #(#variants,)*
@@ -46,6 +45,77 @@ fn definition(union: &Union) -> TokenStream {
                 content: #private::Value,
             },
         }
+    }
+}
+
+/// `Debug`, `Clone` and `PartialEq`, through the one trait that a content's type must have anyway.
+fn values(union: &Union) -> TokenStream {
+    let name = &union.name;
+    let private = &union.paths.private;
+    let (mut debug, mut clone, mut equal) = (TokenStream::new(), TokenStream::new(), TokenStream::new());
+    for Variant { name, ty, is_prefix, .. } in &union.variants {
+        let title = name.to_string();
+        let wire = quote! { <#ty as #private::Wire> };
+        if *is_prefix {
+            debug.extend(quote! {
+                Self::#name(rest, content) => #private::debug_variant(f, #title, &[rest, #wire::__debug(content)]),
+            });
+            clone.extend(quote! {
+                Self::#name(rest, content) => {
+                    Self::#name(::core::clone::Clone::clone(rest), #wire::__clone(content))
+                }
+            });
+            equal.extend(quote! {
+                (Self::#name(rest, a), Self::#name(other, b)) => rest == other && #wire::__eq(a, b),
+            });
+        } else {
+            debug.extend(quote! {
+                Self::#name(content) => #private::debug_variant(f, #title, &[#wire::__debug(content)]),
+            });
+            clone.extend(quote! { Self::#name(content) => Self::#name(#wire::__clone(content)), });
+            equal.extend(quote! { (Self::#name(a), Self::#name(b)) => #wire::__eq(a, b), });
+        }
+    }
+    quote! {
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+        const _: () = {
+            #[automatically_derived]
+            impl ::core::fmt::Debug for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    match self {
+                        #debug
+                        Self::Unknown { tag, content } => #private::debug_variant(f, "Unknown", &[tag, content]),
+                    }
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::clone::Clone for #name {
+                fn clone(&self) -> Self {
+                    match self {
+                        #clone
+                        Self::Unknown { tag, content } => Self::Unknown {
+                            tag: ::core::clone::Clone::clone(tag),
+                            content: ::core::clone::Clone::clone(content),
+                        },
+                    }
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::cmp::PartialEq for #name {
+                fn eq(&self, other: &Self) -> bool {
+                    match (self, other) {
+                        #equal
+                        (
+                            Self::Unknown { tag, content },
+                            Self::Unknown { tag: other, content: value },
+                        ) => tag == other && content == value,
+                        _ => false,
+                    }
+                }
+            }
+        };
     }
 }
 
@@ -84,13 +154,14 @@ fn wire(union: &Union) -> TokenStream {
     let entries = union.variants.iter().map(|variant| {
         let Variant { wire, is_prefix, ty, .. } = variant;
         let about = summary(&variant.text);
-        let kind = quote_spanned! {variant.span=> <#ty as #private::Wire>::KIND };
+        let kind = quote! { <#ty as #private::Wire>::KIND };
         let rules = rule_list(&variant.rules, paths).unwrap_or_else(|| quote! { &[] });
         quote! {
             #private::VariantSpec { tag: #wire, is_prefix: #is_prefix, about: #about, kind: #kind, rules: #rules }
         }
     });
     let names: Vec<_> = union.variants.iter().map(|variant| &variant.name).collect();
+    let types: Vec<_> = union.variants.iter().map(|variant| &variant.ty).collect();
     let patterns: Vec<_> = union
         .variants
         .iter()
@@ -114,7 +185,7 @@ fn wire(union: &Union) -> TokenStream {
     });
     let begins = union.variants.iter().zip(&indices).map(|(variant, index)| {
         let Variant { name, ty, wire, .. } = variant;
-        let blank = quote_spanned! {variant.span=> <#ty as #private::Blank>::blank() };
+        let blank = quote! { <#ty as #private::Wire>::__blank() };
         let made = if variant.is_prefix {
             quote! { Self::#name(::core::convert::Into::into(&tag[#wire.len()..]), #blank) }
         } else {
@@ -125,7 +196,7 @@ fn wire(union: &Union) -> TokenStream {
     let unknown =
         quote! { Self::Unknown { tag: ::core::convert::Into::into(tag), content: #private::Value::Null } };
     quote! {
-        #[allow(unused_qualifications, clippy::pedantic)]
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         const _: () = {
             static UNION: #private::UnionSpec = #private::UnionSpec {
                 name: #title,
@@ -147,7 +218,7 @@ fn wire(union: &Union) -> TokenStream {
                 }
                 fn content(&self) -> #private::View<'_> {
                     match self {
-                        #(#patterns => #private::Show::show(content),)*
+                        #(#patterns => <#types as #private::Wire>::__show(content),)*
                         Self::Unknown { content, .. } => #private::View::Json(content),
                     }
                 }
@@ -170,7 +241,7 @@ fn wire(union: &Union) -> TokenStream {
                         _ => #unknown,
                     };
                     match self {
-                        #(#patterns => content,)*
+                        #(#patterns => <#types as #private::Wire>::__slot(content),)*
                         Self::Unknown { content, .. } => content,
                     }
                 }

@@ -1,13 +1,15 @@
 //! The endpoint as a whole.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
-use syn::{Expr, Lit};
+use syn::{Expr, Item};
 
 use super::object::lower_pairs;
 use super::{Names, lower_crate, lower_enum, lower_errors, lower_object, values};
 use crate::model::{Endpoint, Number, Object, PageEnd, Pagination, Quota, Retry, Role, TypeModel};
-use crate::parse::{ArgValue, Args, Context, Module, parse_list, split_attrs};
+use crate::parse::{ArgValue, Args, Context, Module, head, parse_list, split_attrs};
 use crate::paths::Paths;
 use crate::report::Report;
 
@@ -17,6 +19,7 @@ pub(crate) fn lower_endpoint(args: &Args, module: &Module, report: &mut Report) 
     let name = module.shell.ident.clone();
     let structs = module.structs.iter().map(|item| &item.ident);
     let names = Names::collect(structs.chain(module.enums.iter().map(|item| &item.ident)), &module.others);
+    check_declared(module, report);
 
     let path = lower_path(args, &name, report);
     let retry = lower_retry(args, report);
@@ -27,7 +30,7 @@ pub(crate) fn lower_endpoint(args: &Args, module: &Module, report: &mut Report) 
     let response = lower_packet(module, "Response", Role::Response, &names, &paths, report);
     let mut types = Vec::new();
     for item in &module.structs {
-        if item.ident != "Request" && item.ident != "Response" {
+        if !is_part(&item.ident) {
             types.extend(lower_object(item, Role::Shared, &names, &paths, report).map(TypeModel::Object));
         }
     }
@@ -35,11 +38,11 @@ pub(crate) fn lower_endpoint(args: &Args, module: &Module, report: &mut Report) 
     for item in &module.enums {
         if item.ident == "Error" {
             errors = lower_errors(item, &paths, report);
-        } else if item.ident != "Request" && item.ident != "Response" {
+        } else if !is_part(&item.ident) {
             types.extend(lower_enum(item, &names, &paths, report));
         }
     }
-    let text = split_attrs(&module.shell.attrs, Context::Type, report).text;
+    let text = split_attrs(&module.shell.attrs, Context::Module, report).text;
     let endpoint = Endpoint {
         quotas: lower_quotas(args, report),
         max_batch: values::positive(args, "max_batch", "items", report),
@@ -52,12 +55,48 @@ pub(crate) fn lower_endpoint(args: &Args, module: &Module, report: &mut Report) 
         types,
         text,
         name,
-        path: path?,
+        // A path that cannot be read does not hide what else is wrong.
+        path: path.unwrap_or_default(),
         request: request?,
         response: response?,
         paths,
     };
     Some(endpoint)
+}
+
+/// Whether an item is one of the parts that make an endpoint.
+fn is_part(name: &Ident) -> bool {
+    name == "Request" || name == "Response" || name == "Error"
+}
+
+/// No name is declared twice, and the parts of the endpoint are declared as what they are.
+fn check_declared(module: &Module, report: &mut Report) {
+    let mut seen = HashSet::new();
+    let structs = module.structs.iter().map(|item| (&item.ident, "struct"));
+    let enums = module.enums.iter().map(|item| (&item.ident, "enum"));
+    for (name, what) in structs.chain(enums) {
+        if !seen.insert(name) {
+            report.fatal(name, format!("`{name}` is declared twice in this module; keep one of them"));
+        } else if name == "Error" && what == "struct" {
+            report.fatal(name, "`Error` must be an enum of codes: write `pub enum Error { … }`");
+        }
+    }
+    for item in &module.others {
+        let name = head(item).to_string();
+        let is_type = matches!(item, Item::Type(_) | Item::Union(_) | Item::Trait(_));
+        if is_type && matches!(name.as_str(), "Request" | "Response" | "Error") {
+            let form = if name == "Error" { "enum" } else { "struct" };
+            report.fatal(
+                &head(item),
+                format!("`{name}` must be written out here: `pub {form} {name} {{ … }}`"),
+            );
+        } else if name == "SPEC" {
+            report.fatal(
+                &head(item),
+                "`SPEC` is the endpoint's description, which the macro adds; choose another name",
+            );
+        }
+    }
 }
 
 fn lower_path(args: &Args, module: &Ident, report: &mut Report) -> Option<String> {
@@ -80,10 +119,27 @@ fn lower_path(args: &Args, module: &Ident, report: &mut Report) -> Option<String
     if fits && segments.next().is_none() {
         return Some(path);
     }
-    let hint = if path.starts_with('/') { ", without a slash in front" } else { "" };
+    let hint = path_hint(&path);
     let expr = args.value("path")?;
-    report.error(expr, format!("`path` must be `v4/<service>/<command>`{hint}, such as `v4/openim/sendmsg`"));
+    report.error(expr, format!("`path` must be `v4/<service>/<command>`, such as `v4/openim/sendmsg`{hint}"));
     None
+}
+
+/// What is probably wrong with a path.
+fn path_hint(path: &str) -> &'static str {
+    if path.contains("://") {
+        "; leave out scheme and host"
+    } else if path.contains(['?', '&', '#']) {
+        "; leave out the query"
+    } else if path.starts_with('/') {
+        "; leave out the slash in front"
+    } else if path.ends_with('/') {
+        "; leave out the slash at the end"
+    } else if path.split('/').count() == 2 && !path.starts_with("v4") {
+        "; write `v4/` in front"
+    } else {
+        ""
+    }
 }
 
 /// `Request` or `Response`.
@@ -99,17 +155,22 @@ fn lower_packet(
         return lower_object(item, role, names, paths, report);
     }
     if let Some(item) = module.enums.iter().find(|item| item.ident == name) {
-        report.error(&item.ident, format!("`{name}` must be a struct: a packet is one JSON object"));
+        report.fatal(&item.ident, format!("`{name}` must be a struct: a packet is one JSON object"));
         return None;
     }
-    let what = match role {
-        Role::Request => "what is sent",
-        _ => "what comes back",
-    };
-    report.error(
-        &module.shell.ident,
-        format!("the module lacks `pub struct {name} {{ … }}`, {what}; leave it empty if there is nothing"),
-    );
+    let is_elsewhere = |item: &Item| head(item).to_string() == name;
+    if !module.others.iter().any(is_elsewhere) {
+        let what = match role {
+            Role::Request => "what is sent",
+            _ => "what comes back",
+        };
+        report.fatal(
+            &module.shell.ident,
+            format!(
+                "the module lacks `pub struct {name} {{ … }}`: {what}; leave it empty if there is nothing"
+            ),
+        );
+    }
     None
 }
 
@@ -126,13 +187,14 @@ fn lower_quotas(args: &Args, report: &mut Report) -> Vec<Quota> {
             _ => {
                 report.error(
                     &arg.key,
-                    "`quota` counts either calls or items: `quota(items = 12_000, per = 60)`",
+                    "`quota` counts either calls or items: write `quota(items = 12_000, per = 60)`",
                 );
                 continue;
             }
         };
         if !inside.has("per") {
-            report.error(&arg.key, "`quota` needs `per = …`, a number of seconds");
+            report
+                .error(&arg.key, "`quota` needs `per = <seconds>`: write `quota(items = 12_000, per = 60)`");
         }
         let limit = values::positive(&inside, counted, counted, report);
         let per = values::positive(&inside, "per", "seconds", report);
@@ -152,28 +214,35 @@ fn lower_retry(args: &Args, report: &mut Report) -> Retry {
     }
     let mut fields = Vec::new();
     let mut within = None;
+    let mut is_whole = true;
     for piece in crate::parse::split_at_commas(tokens.clone()) {
         if let Ok(name) = syn::parse2::<Ident>(piece.clone()) {
             fields.push(name);
             continue;
         }
-        let inside = syn::parse2::<syn::MetaNameValue>(piece);
-        let Some(pair) = report.take(inside) else { continue };
-        if !pair.path.is_ident("within") {
-            report.error(&pair.path, "`dedup` takes the names of fields and `within = <seconds>`");
-            continue;
-        }
-        match values::integer(&pair.value)
-            .and_then(|number| u32::try_from(number).ok())
-            .filter(|number| *number > 0)
-        {
-            Some(number) => within = Some(Number { value: number.into(), span: pair.value.span() }),
-            None => {
-                report
-                    .error(&pair.value, "`within` must be a whole number of seconds, such as `within = 120`");
-                return Retry::Never;
+        let pair = match syn::parse2::<syn::MetaNameValue>(piece.clone()) {
+            Ok(pair) if pair.path.is_ident("within") => pair,
+            _ => {
+                report.error(&piece, "`dedup` takes the names of fields and `within = <seconds>`");
+                is_whole = false;
+                continue;
+            }
+        };
+        match values::integer(&pair.value).and_then(|number| u32::try_from(number).ok()) {
+            Some(number @ 1..) => {
+                within = Some(Number { value: number.into(), span: pair.value.span(), is_known: true });
+            }
+            _ => {
+                report.error(
+                    &pair.value,
+                    "`within` must be a whole number of seconds from 1 up, such as `within = 120`",
+                );
+                is_whole = false;
             }
         }
+    }
+    if !is_whole {
+        return Retry::Never;
     }
     if fields.is_empty() {
         report.error(
@@ -199,23 +268,17 @@ fn mark_random(request: &mut Object, fields: &[Ident]) {
     }
 }
 
+const PAGE: &str = "the product and number of a page, such as `\"269/4919\"`";
+
 fn lower_doc(args: &Args, report: &mut Report) -> Vec<String> {
     let Some(arg) = args.get("doc") else { return Vec::new() };
     let entries: Vec<(Option<String>, Span)> = match &arg.value {
-        ArgValue::Value(expr) => match &**expr {
-            Expr::Array(array) => {
-                array.elems.iter().map(|expr| (values::literal(expr), expr.span())).collect()
-            }
-            expr => vec![(values::literal(expr), expr.span())],
-        },
-        ArgValue::List(tokens) => parse_list::<Lit>(tokens, report)
+        ArgValue::Value(expr) => vec![(values::literal(expr), expr.span())],
+        ArgValue::List(tokens) => parse_list::<Expr>(tokens, PAGE, report)
             .into_iter()
-            .map(|lit| match &lit {
-                Lit::Str(text) => (Some(text.value()), lit.span()),
-                _ => (None, lit.span()),
-            })
+            .map(|expr| (values::literal(&expr), expr.span()))
             .collect(),
-        ArgValue::Flag => Vec::new(),
+        ArgValue::Flag | ArgValue::Unreadable => Vec::new(),
     };
     let mut pages = Vec::new();
     for (text, span) in entries {
@@ -225,7 +288,7 @@ fn lower_doc(args: &Args, report: &mut Report) -> Vec<String> {
         };
         match text.filter(is_page) {
             Some(page) => pages.push(page),
-            None => report.error_at(span, "`doc` names a page by product and number, such as `\"269/4919\"`"),
+            None => report.error_at(span, format!("`doc` takes {PAGE}")),
         }
     }
     pages
@@ -249,6 +312,9 @@ fn lower_pagination(args: &Args, report: &mut Report) -> Option<Pagination> {
     };
     let carry = inside.list("carry").map(|(_, tokens)| lower_pairs(tokens, report)).unwrap_or_default();
     let end = lower_page_end(&inside, key, report)?;
+    if carry.is_empty() && inside.list("carry").is_some_and(|(_, tokens)| !tokens.is_empty()) {
+        return None;
+    }
     if carry.is_empty() && !matches!(end, PageEnd::Total { .. }) {
         report.error(
             key,

@@ -18,50 +18,67 @@ pub(crate) fn lower_enum(
     report: &mut Report,
 ) -> Option<TypeModel> {
     if !item.generics.params.is_empty() {
-        report.error(
+        report.fatal(
             &item.generics.params,
             format!("`{}` cannot have generics; write the types out", item.ident),
         );
         return None;
     }
     if item.variants.is_empty() {
-        report.error(&item.ident, format!("`{}` has no variants", item.ident));
+        report.fatal(
+            &item.ident,
+            format!("`{0}` has no variants: write the known values into `{0}`", item.ident),
+        );
         return None;
     }
     let attrs = split_attrs(&item.attrs, Context::Enum, report);
     let tag = values::text(&attrs.args, "tag", report);
     let content = values::text(&attrs.args, "content", report);
     match (tag, content) {
-        (Some(tag), Some(content)) => Some(TypeModel::Union(Union {
-            paths: paths.clone(),
-            name: item.ident.clone(),
-            vis: item.vis.clone(),
-            docs: attrs.docs,
-            others: attrs.others,
-            tag,
-            content,
-            variants: item.variants.iter().filter_map(|v| lower_variant(v, names, paths, report)).collect(),
-        })),
-        (None, None) => {
-            if attrs.args.has("tag") || attrs.args.has("content") {
-                return None;
+        (Some(tag), Some(content)) => {
+            let variants: Vec<_> =
+                item.variants.iter().filter_map(|v| lower_variant(v, names, paths, report)).collect();
+            if variants.len() < item.variants.len() {
+                report.gap();
             }
-            lower_open_enum(item, attrs.docs, attrs.others, paths, report).map(TypeModel::Enum)
+            Some(TypeModel::Union(Union {
+                paths: paths.clone(),
+                name: item.ident.clone(),
+                vis: item.vis.clone(),
+                docs: attrs.docs,
+                others: attrs.others,
+                tag,
+                content,
+                content_span: attrs.args.value("content").map_or_else(|| item.ident.span(), Spanned::span),
+                variants,
+            }))
         }
-        (Some(_), None) => {
-            report.error_at(
-                attrs.args.span("tag"),
-                "`tag` needs `content = \"…\"`, the member that holds the content",
-            );
-            None
-        }
-        (None, Some(_)) => {
-            report.error_at(
-                attrs.args.span("content"),
-                "`content` needs `tag = \"…\"`, the member that tells the kind",
-            );
-            None
-        }
+        _ => match (attrs.args.key("tag"), attrs.args.key("content")) {
+            (None, None) => {
+                let open = lower_open_enum(item, attrs.docs, attrs.others, paths, report);
+                if open.variants.len() < item.variants.len() {
+                    report.gap();
+                }
+                Some(TypeModel::Enum(open))
+            }
+            (Some(tag), None) => {
+                report
+                    .fatal(tag, "`tag` needs `content = \"…\"` beside it: the member that holds the content");
+                None
+            }
+            (None, Some(content)) => {
+                report.fatal(
+                    content,
+                    "`content` needs `tag = \"…\"` beside it: the member that tells the kind",
+                );
+                None
+            }
+            // One of them cannot be read, which is in the report.
+            (Some(_), Some(_)) => {
+                report.gap();
+                None
+            }
+        },
     }
 }
 
@@ -71,7 +88,7 @@ fn lower_open_enum(
     others: Vec<syn::Attribute>,
     paths: &Paths,
     report: &mut Report,
-) -> Option<OpenEnum> {
+) -> OpenEnum {
     let mut variants = Vec::new();
     for variant in &item.variants {
         if !matches!(variant.fields, Fields::Unit) {
@@ -87,11 +104,22 @@ fn lower_open_enum(
         }
         let attrs = split_attrs(&variant.attrs, Context::Variant, report);
         if let Some((_, discriminant)) = &variant.discriminant {
-            report.error(discriminant, "write the value in an attribute: `#[im(value = 1)]`");
+            let number = values::integer(discriminant).unwrap_or(1);
+            report.error(
+                discriminant,
+                format!(
+                    "the value goes into an attribute: write `#[im(value = {number})] {}`",
+                    variant.ident
+                ),
+            );
+            continue;
         }
         for key in ["prefix", "bytes", "chars", "range", "check"] {
             if let Some(found) = attrs.args.key(key) {
-                report.error(found, format!("`{key}` belongs to a variant of a tagged union"));
+                report.error(
+                    found,
+                    format!("`{key}` is for the content of a tagged union, and a value of an open enum has none: drop it"),
+                );
             }
         }
         let wire = match (attrs.args.value("value"), attrs.args.get("name")) {
@@ -115,6 +143,11 @@ fn lower_open_enum(
         variants.push(Value {
             name: variant.ident.clone(),
             wire,
+            wire_span: attrs
+                .args
+                .value("value")
+                .or(attrs.args.value("name"))
+                .map_or_else(|| variant.ident.span(), Spanned::span),
             aliases: lower_aliases(&attrs.args, report),
             docs: attrs.docs,
             text: attrs.text,
@@ -126,11 +159,14 @@ fn lower_open_enum(
         if is_integer && matches!(value.wire, WireValue::Text(_)) {
             report.error(
                 &value.name,
-                format!("`{}` needs `#[im(value = …)]` like the other values", value.name),
+                format!(
+                    "the other values of `{}` are integers: write `#[im(value = …)]` above `{}` too",
+                    item.ident, value.name
+                ),
             );
         }
     }
-    Some(OpenEnum {
+    OpenEnum {
         paths: paths.clone(),
         name: item.ident.clone(),
         vis: item.vis.clone(),
@@ -138,7 +174,7 @@ fn lower_open_enum(
         others,
         variants,
         is_integer,
-    })
+    }
 }
 
 fn lower_variant(
@@ -150,7 +186,13 @@ fn lower_variant(
     let attrs = split_attrs(&variant.attrs, Context::Variant, report);
     let name = &variant.ident;
     if let Some(value) = attrs.args.key("value") {
-        report.error(value, "a tag is a string: write `name = \"…\"`");
+        report.error(value, "a tag is a string: write `name = \"…\"` instead of `value`");
+    }
+    if let Some(alias) = attrs.args.key("alias") {
+        report.error(alias, "a tag has one spelling: drop `alias`");
+    }
+    if let Some((_, discriminant)) = &variant.discriminant {
+        report.error(discriminant, "a kind has no number: its tag is its name, or `#[im(name = \"…\")]`");
     }
     let prefix = values::text(&attrs.args, "prefix", report);
     let fields: Vec<_> = match &variant.fields {
@@ -161,12 +203,12 @@ fn lower_variant(
         ([content], None) => &content.ty,
         ([_tag, content], Some(_)) => &content.ty,
         (_, None) => {
-            report.error(variant, format!("a kind needs the type of its content: write `{name}(Content)`"));
+            report.error(name, format!("a kind needs the type of its content: write `{name}(Content)`"));
             return None;
         }
         (_, Some(_)) => {
             report.error(
-                variant,
+                name,
                 format!("a kind with a prefix holds the rest of the tag and the content: write `{name}(String, Content)`"),
             );
             return None;
@@ -176,6 +218,8 @@ fn lower_variant(
     if let (true, Some(both)) = (is_prefix, attrs.args.key("name")) {
         report.error(both, "`name` contradicts `prefix`; keep one of them");
     }
+    let wire_span =
+        attrs.args.value("prefix").or(attrs.args.value("name")).map_or_else(|| name.span(), Spanned::span);
     let wire =
         prefix.or_else(|| values::text(&attrs.args, "name", report)).unwrap_or_else(|| name.to_string());
     Some(Variant {
@@ -183,7 +227,7 @@ fn lower_variant(
         wire,
         is_prefix,
         shape: lower_shape(ty, names),
-        span: ty.span(),
+        wire_span,
         ty: absolute(ty, names, paths),
         rules: lower_rules(&attrs.args, report),
         docs: attrs.docs,

@@ -1,26 +1,31 @@
 //! Tables of error codes.
 
+use proc_macro2::Ident;
 use syn::{Expr, ExprRange, Fields, ItemEnum, RangeLimits};
 
 use super::values;
 use crate::model::{Code, ErrorTable};
-use crate::parse::{Context, split_attrs};
+use crate::parse::{Args, Context, split_attrs};
 use crate::paths::Paths;
-use crate::report::Report;
+use crate::report::{Report, suggest};
 
 pub(crate) fn lower_errors(item: &ItemEnum, paths: &Paths, report: &mut Report) -> Option<ErrorTable> {
     if !item.generics.params.is_empty() {
-        report.error(&item.generics.params, format!("`{}` cannot have generics", item.ident));
+        report.fatal(&item.generics.params, format!("`{}` cannot have generics", item.ident));
         return None;
     }
-    let attrs = split_attrs(&item.attrs, Context::Type, report);
+    let attrs = split_attrs(&item.attrs, Context::Errors, report);
+    let codes: Vec<_> = item.variants.iter().filter_map(|variant| lower_code(variant, report)).collect();
+    if codes.len() < item.variants.len() {
+        report.gap();
+    }
     Some(ErrorTable {
         paths: paths.clone(),
         name: item.ident.clone(),
         vis: item.vis.clone(),
         docs: attrs.docs,
         others: attrs.others,
-        codes: item.variants.iter().filter_map(|variant| lower_code(variant, report)).collect(),
+        codes,
     })
 }
 
@@ -32,7 +37,13 @@ fn lower_code(variant: &syn::Variant, report: &mut Report) -> Option<Code> {
         return None;
     }
     if let Some((_, discriminant)) = &variant.discriminant {
-        report.error(discriminant, format!("write the code in an attribute: `#[im(code = 70169)] {name}`"));
+        report.error(
+            discriminant,
+            format!(
+                "the code goes into an attribute: write `#[im(code = {0})] {name}`",
+                code_of(discriminant)
+            ),
+        );
         return None;
     }
     let Some(value) = attrs.args.value("code") else {
@@ -47,7 +58,7 @@ fn lower_code(variant: &syn::Variant, report: &mut Report) -> Option<Code> {
         first,
         last,
         retry: attrs.args.get("retry").is_some(),
-        category: values::name(&attrs.args, "category", report),
+        category: lower_category(&attrs.args, report),
         span: syn::spanned::Spanned::span(value),
         docs: attrs.docs,
         text: attrs.text,
@@ -55,9 +66,47 @@ fn lower_code(variant: &syn::Variant, report: &mut Report) -> Option<Code> {
     })
 }
 
+/// The sorts of trouble, as `ErrorCategory` has them.
+const CATEGORIES: [&str; 12] = [
+    "already_exists",
+    "auth",
+    "content_blocked",
+    "invalid_argument",
+    "not_found",
+    "other",
+    "permission",
+    "quota",
+    "rate_limit",
+    "server_internal",
+    "server_transient",
+    "unsupported",
+];
+
+fn lower_category(args: &Args, report: &mut Report) -> Option<Ident> {
+    let value = args.value("category")?;
+    let name = match values::bare(value) {
+        Expr::Path(path) => path.path.get_ident(),
+        _ => None,
+    };
+    let Some(name) = name else {
+        report.error(value, "`category` is a word without quotes, such as `category = rate_limit`");
+        return None;
+    };
+    if CATEGORIES.contains(&name.to_string().as_str()) {
+        return Some(name.clone());
+    }
+    report.error(name, format!("unknown category `{name}`; {}", suggest(&name.to_string(), CATEGORIES)));
+    None
+}
+
+/// The code to put into a message.
+fn code_of(discriminant: &Expr) -> i128 {
+    values::integer(discriminant).unwrap_or(70_169)
+}
+
 fn lower_span(value: &Expr, report: &mut Report) -> Option<(i64, i64)> {
     let number = |expr: &Expr| values::integer(expr).and_then(|number| i64::try_from(number).ok());
-    let found = match value {
+    let found = match values::bare(value) {
         Expr::Range(ExprRange {
             start: Some(start), end: Some(end), limits: RangeLimits::Closed(_), ..
         }) => number(start).zip(number(end)).filter(|(first, last)| first < last),

@@ -1,12 +1,14 @@
 //! One field and its `#[im(…)]`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Lit};
+use syn::{Expr, ExprLit, Lit, Token};
 
 use super::shape::{absolute, lower_shape};
 use super::{Names, values};
-use crate::model::{Bounds, Field, Presence, Repr, Results, Rule, RuleKind};
+use crate::model::{Bounds, Field, FieldSpans, Presence, Repr, Results, Rule, RuleKind, Word};
 use crate::parse::{Args, Context, parse_list, split_attrs};
 use crate::paths::Paths;
 use crate::report::Report;
@@ -30,7 +32,16 @@ pub(crate) fn lower_field(
         aliases,
         shape: lower_shape(&field.ty, names),
         ty: absolute(&field.ty, names, paths),
-        ty_span: field.ty.span(),
+        ty_span: field.ty.span().resolved_at(Span::call_site()),
+        spans: FieldSpans {
+            wire: args.value("name").map_or_else(|| name.span(), Spanned::span),
+            presence: ["optional", "required", "default"]
+                .into_iter()
+                .find_map(|key| args.key(key))
+                .unwrap_or(&name)
+                .span(),
+            repr: args.key("flag").or(args.key("string")).unwrap_or(&name).span(),
+        },
         presence: lower_presence(args, report),
         repr: lower_repr(args, report),
         random: args.key("random").map(Ident::span),
@@ -38,7 +49,7 @@ pub(crate) fn lower_field(
         each: lower_each(args, report),
         batch: args.key("batch").map(Ident::span),
         results: lower_results(args, report),
-        merge: values::name(args, "merge", report),
+        merge: lower_merge(args, report),
         docs: attrs.docs,
         text: attrs.text,
         others: attrs.others,
@@ -50,17 +61,35 @@ pub(crate) fn lower_field(
 pub(crate) fn pascal_case(name: &Ident) -> String {
     let name = name.to_string();
     let words = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty());
-    words
-        .flat_map(|word| word[..1].to_uppercase().chars().chain(word[1..].chars()).collect::<Vec<_>>())
-        .collect()
+    let mut pascal = String::new();
+    for word in words {
+        let mut letters = word.chars();
+        pascal.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        pascal.push_str(letters.as_str());
+    }
+    pascal
 }
 
-pub(crate) fn lower_aliases(args: &Args, report: &mut Report) -> Vec<String> {
+/// How the values of several answers become one. If it cannot be read, something stands in, so that nobody asks again.
+fn lower_merge(args: &Args, report: &mut Report) -> Option<Ident> {
+    let key = args.key("merge")?;
+    let before = report.len();
+    let found = args.value("merge").and_then(|expr| match values::bare(expr) {
+        Expr::Path(path) => path.path.get_ident().cloned(),
+        _ => None,
+    });
+    if let (None, Some(expr), true) = (&found, args.value("merge"), before == report.len()) {
+        report.error(expr, "`merge` is one of `sum`, `first`, `last` and `equal`, without quotes");
+    }
+    Some(found.unwrap_or_else(|| Ident::new("first", key.span())))
+}
+
+pub(crate) fn lower_aliases(args: &Args, report: &mut Report) -> Vec<Word> {
     let mut aliases = Vec::new();
     for arg in args.all("alias") {
         if let crate::parse::ArgValue::Value(value) = &arg.value {
             match values::literal(value) {
-                Some(alias) => aliases.push(alias),
+                Some(text) => aliases.push(Word { text, span: value.span() }),
                 None => report.error(value, "`alias` must be a string in quotes"),
             }
         }
@@ -112,33 +141,45 @@ pub(crate) fn lower_rules(args: &Args, report: &mut Report) -> Vec<Rule> {
         ("range", RuleKind::Range),
     ];
     for (key, rule) in spans {
-        if let Some(bounds) = values::bounds(args, key, report) {
-            rules.push(Rule { kind: rule(bounds), span: args.span(key) });
+        if let Some((given, bounds)) = args.key(key).zip(values::bounds(args, key, report)) {
+            let span = args.value(key).map_or_else(|| given.span(), Spanned::span);
+            rules.push(Rule { kind: rule(bounds), span, key: given.span() });
         }
     }
     if let Some((key, tokens)) = args.list("one_of") {
         rules.extend(lower_one_of(key, tokens, report));
     }
     if let Some((key, tokens)) = args.list("at_most") {
-        match parse_list::<Lit>(tokens, report).as_slice() {
-            [Lit::Int(max), Lit::Str(tag)] => {
-                if let Some(max) = report.take(max.base10_parse()) {
-                    rules.push(Rule { kind: RuleKind::AtMostOf(tag.value(), max), span: key.span() });
-                }
+        let literals =
+            Punctuated::<Lit, Token![,]>::parse_terminated.parse2(tokens.clone()).unwrap_or_default();
+        let found = match literals.iter().collect::<Vec<_>>().as_slice() {
+            [Lit::Int(max), Lit::Str(tag)] => max.base10_parse().ok().map(|max| (tag.value(), max)),
+            _ => None,
+        };
+        match found {
+            Some((tag, max)) => {
+                let span = key.span();
+                rules.push(Rule { kind: RuleKind::AtMostOf(tag, max), span, key: span });
             }
-            _ => report.error(key, "`at_most` is written `at_most(1, \"TIMCustomElem\")`"),
+            None => report.error(key, "`at_most` is written `at_most(1, \"TIMCustomElem\")`"),
         }
     }
-    if let Some(path) = values::path(args, "check", report) {
-        rules.push(Rule { kind: RuleKind::Check(path), span: args.span("check") });
+    if let Some((key, path)) = args.key("check").zip(values::path(args, "check", report)) {
+        rules.push(Rule { kind: RuleKind::Check(path), span: key.span(), key: key.span() });
     }
     rules
 }
 
 fn lower_one_of(key: &Ident, tokens: &TokenStream, report: &mut Report) -> Option<Rule> {
-    let entries = parse_list::<Expr>(tokens, report);
-    let texts: Vec<_> = entries.iter().filter_map(values::literal).collect();
-    let integers: Vec<_> = entries.iter().filter_map(values::integer).collect();
+    let before = report.len();
+    let entries = parse_list::<Expr>(tokens, "a string or an integer", report);
+    if report.len() > before {
+        return None;
+    }
+    let text = |expr: &Expr| values::literal(expr).map(|text| Word { text, span: expr.span() });
+    let integer = |expr: &Expr| values::integer(expr).map(|number| (number, expr.span()));
+    let texts: Vec<_> = entries.iter().filter_map(text).collect();
+    let integers: Vec<_> = entries.iter().filter_map(integer).collect();
     let kind = match entries.len() {
         0 => {
             report.error(key, "`one_of` allows nothing: write the allowed values, such as `one_of(1, 2)`");
@@ -147,11 +188,11 @@ fn lower_one_of(key: &Ident, tokens: &TokenStream, report: &mut Report) -> Optio
         count if count == texts.len() => RuleKind::OneOfText(texts),
         count if count == integers.len() => RuleKind::OneOfIntegers(integers),
         _ => {
-            report.error(key, "`one_of` takes either strings or integers");
+            report.error(tokens, "`one_of` takes either strings or integers, such as `one_of(1, 2)`");
             return None;
         }
     };
-    Some(Rule { kind, span: key.span() })
+    Some(Rule { kind, span: key.span(), key: key.span() })
 }
 
 fn lower_each(args: &Args, report: &mut Report) -> Vec<Rule> {
@@ -188,13 +229,13 @@ fn lower_results(args: &Args, report: &mut Report) -> Option<Results> {
 }
 
 /// The codes that mean success: `ok = 0`, `ok = true`, `ok = [0, 30539]`.
-fn lower_ok(args: &Args, report: &mut Report) -> Vec<i128> {
+fn lower_ok(args: &Args, report: &mut Report) -> Vec<i64> {
     let Some(expr) = args.value("ok") else { return vec![0] };
-    let one = |expr: &Expr| match expr {
-        Expr::Lit(ExprLit { lit: Lit::Bool(flag), .. }) => Some(i128::from(flag.value)),
-        expr => values::integer(expr),
+    let one = |expr: &Expr| match values::bare(expr) {
+        Expr::Lit(ExprLit { lit: Lit::Bool(flag), .. }) => Some(i64::from(flag.value)),
+        expr => values::integer(expr).and_then(|code| i64::try_from(code).ok()),
     };
-    let found = match expr {
+    let found = match values::bare(expr) {
         Expr::Array(array) => array.elems.iter().map(one).collect(),
         expr => one(expr).map(|code| vec![code]),
     };

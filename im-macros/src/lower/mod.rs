@@ -14,5 +14,5 @@ pub(crate) use enums::lower_enum;
 pub(crate) use errors::lower_errors;
 pub(crate) use field::pascal_case;
 pub(crate) use object::lower_object;
-pub(crate) use shape::Names;
+pub(crate) use shape::{Names, strip_groups};
 pub(crate) use values::lower_crate;

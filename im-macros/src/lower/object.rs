@@ -6,7 +6,7 @@ use syn::{Fields, ItemStruct, MetaNameValue};
 use super::field::lower_field;
 use super::{Names, values};
 use crate::model::{CrossRule, Object, Role};
-use crate::parse::{ArgValue, Args, Context, split_attrs};
+use crate::parse::{ArgValue, Args, Context, split_at_commas, split_attrs};
 use crate::paths::Paths;
 use crate::report::Report;
 
@@ -25,7 +25,7 @@ pub(crate) fn lower_object(
             }
             _ => "generics: a spec describes one concrete form; write the types out",
         };
-        report.error(&item.generics.params, format!("`{}` cannot have {what}", item.ident));
+        report.fatal(&item.generics.params, format!("`{}` cannot have {what}", item.ident));
         return None;
     }
     let fields = match &item.fields {
@@ -33,7 +33,7 @@ pub(crate) fn lower_object(
         Fields::Unit => Vec::new(),
         Fields::Unnamed(fields) => {
             let name = &item.ident;
-            report.error(
+            report.fatal(
                 fields,
                 format!("`{name}` needs named fields, because the wire has names: write `{name} {{ … }}`"),
             );
@@ -68,19 +68,22 @@ fn lower_cross_rules(args: &Args, report: &mut Report) -> Vec<CrossRule> {
         for arg in args.all(key) {
             let ArgValue::List(tokens) = &arg.value else { continue };
             let fields = values::name_list(tokens, report);
-            if fields.len() < 2 {
+            if fields.len() > 1 {
+                rules.push(rule(fields));
+            } else if split_at_commas(tokens.clone()).len() < 2 {
                 report.error(
                     &arg.key,
                     format!("`{key}` needs at least two fields, such as `{key}(text, image)`"),
                 );
             }
-            rules.push(rule(fields));
         }
     }
     for arg in args.all("needs") {
         let ArgValue::List(tokens) = &arg.value else { continue };
         match lower_pairs(tokens, report).as_slice() {
-            [] => report.error(&arg.key, "`needs` is written `needs(field = field_that_it_needs)`"),
+            [] if tokens.is_empty() => {
+                report.error(&arg.key, "`needs` is written `needs(field = field_that_it_needs)`")
+            }
             pairs => rules.extend(pairs.iter().map(|(a, b)| CrossRule::Needs(a.clone(), b.clone()))),
         }
     }
@@ -90,19 +93,21 @@ fn lower_cross_rules(args: &Args, report: &mut Report) -> Vec<CrossRule> {
 /// `a = b, c = d`; a name alone stands for `name = name`.
 pub(crate) fn lower_pairs(tokens: &TokenStream, report: &mut Report) -> Vec<(Ident, Ident)> {
     let mut pairs = Vec::new();
-    for piece in crate::parse::split_at_commas(tokens.clone()) {
+    for piece in split_at_commas(tokens.clone()) {
         if let Ok(name) = syn::parse2::<Ident>(piece.clone()) {
             pairs.push((name.clone(), name));
             continue;
         }
-        let Some(pair) = report.take(syn::parse2::<MetaNameValue>(piece)) else { continue };
-        let right = match &pair.value {
+        let right = |pair: &MetaNameValue| match values::bare(&pair.value) {
             syn::Expr::Path(path) => path.path.get_ident().cloned(),
             _ => None,
         };
-        match (pair.path.get_ident().cloned(), right) {
-            (Some(left), Some(right)) => pairs.push((left, right)),
-            _ => report.error(&pair, "expected the names of two fields, such as `max_time = last_msg_time`"),
+        let pair = syn::parse2::<MetaNameValue>(piece.clone()).ok();
+        match pair.and_then(|pair| pair.path.get_ident().cloned().zip(right(&pair))) {
+            Some(pair) => pairs.push(pair),
+            None => {
+                report.error(&piece, "expected the names of two fields, such as `max_time = last_msg_time`")
+            }
         }
     }
     pairs

@@ -43,6 +43,17 @@ impl Names {
         }
     }
 
+    /// Whether a path means a word of the vocabulary: the word alone, or where std or `im-api` keep it.
+    fn is_vocabulary(&self, path: &syn::Path) -> bool {
+        match path.segments.first() {
+            Some(only) if path.segments.len() == 1 => self.is_word(&only.ident),
+            Some(first) => {
+                ["std", "core", "alloc", "serde_json", "im_api"].iter().any(|home| first.ident == home)
+            }
+            None => false,
+        }
+    }
+
     fn is_word(&self, name: &Ident) -> bool {
         !self.own.contains(&name.to_string())
     }
@@ -53,7 +64,7 @@ pub(crate) fn lower_shape(ty: &Type, names: &Names) -> Shape {
     let ty = strip_groups(ty);
     let Type::Path(TypePath { qself: None, path, .. }) = ty else { return Shape::Named };
     let Some(last) = path.segments.last() else { return Shape::Named };
-    if path.segments.len() == 1 && !names.is_word(&last.ident) {
+    if !names.is_vocabulary(path) {
         return Shape::Named;
     }
     let inner: Vec<&Type> = match &last.arguments {
@@ -90,7 +101,8 @@ pub(crate) fn lower_shape(ty: &Type, names: &Names) -> Shape {
     }
 }
 
-fn strip_groups(ty: &Type) -> &Type {
+/// Without the invisible groups that `macro_rules!` puts around what it passes on.
+pub(crate) fn strip_groups(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => strip_groups(&group.elem),
         Type::Paren(paren) => strip_groups(&paren.elem),

@@ -19,28 +19,27 @@ pub(crate) fn integer(expr: &Expr) -> Option<i128> {
     }
 }
 
-/// The key's value as a whole number from 1 up.
+/// The key's value as a whole number from 1 up. If it is none, a number that is not known stands in.
 pub(crate) fn positive(args: &Args, key: &str, unit: &str, report: &mut Report) -> Option<Number> {
-    let expr = args.value(key)?;
+    let given = args.key(key)?;
+    let unknown = Number { value: 1, span: given.span(), is_known: false };
+    let Some(expr) = args.value(key) else { return Some(unknown) };
     let max = i128::from(u32::MAX);
     match integer(expr) {
-        Some(number) if (1..=max).contains(&number) => {
+        Some(number @ 1..) if number <= max => {
             let value = u64::try_from(number).expect("the range was checked");
-            Some(Number { value, span: expr.span() })
+            return Some(Number { value, span: expr.span(), is_known: true });
         }
+        Some(1..) => report.error(expr, format!("`{key}` is larger than {max}")),
         Some(0) => {
-            report.error(expr, format!("`{key}` is zero: write how many {unit}, or leave `{key}` out"));
-            None
+            report.error(expr, format!("`{key}` is zero: write how many {unit}, or leave `{key}` out"))
         }
-        Some(number) if number > max => {
-            report.error(expr, format!("`{key}` is larger than {max}"));
-            None
-        }
-        _ => {
-            report.error(expr, format!("`{key}` must be a whole number of {unit}, such as `{key} = 100`"));
-            None
-        }
+        _ => report.error(
+            expr,
+            format!("`{key}` must be a whole number of {unit} from 1 up, such as `{key} = 100`"),
+        ),
     }
+    Some(unknown)
 }
 
 /// The key's value as a string literal that is not empty.
@@ -59,17 +58,24 @@ pub(crate) fn text(args: &Args, key: &str, report: &mut Report) -> Option<String
 
 /// A string literal.
 pub(crate) fn literal(expr: &Expr) -> Option<String> {
-    match expr {
+    match bare(expr) {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
-        Expr::Group(group) => literal(&group.expr),
         _ => None,
+    }
+}
+
+/// Without the invisible groups that `macro_rules!` puts around what it passes on.
+pub(crate) fn bare(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Group(group) => bare(&group.expr),
+        expr => expr,
     }
 }
 
 /// The key's value as a path to a function.
 pub(crate) fn path(args: &Args, key: &str, report: &mut Report) -> Option<Path> {
     let expr = args.value(key)?;
-    match expr {
+    match bare(expr) {
         Expr::Path(path) if path.qself.is_none() => Some(path.path.clone()),
         _ => {
             report.error(
@@ -102,9 +108,8 @@ pub(crate) fn name_path(args: &Args, key: &str, report: &mut Report) -> Option<V
 }
 
 fn names(expr: &Expr) -> Option<Vec<Ident>> {
-    match expr {
+    match bare(expr) {
         Expr::Path(path) => path.path.get_ident().map(|ident| vec![ident.clone()]),
-        Expr::Group(group) => names(&group.expr),
         Expr::Field(field) => {
             let syn::Member::Named(last) = &field.member else { return None };
             let mut all = names(&field.base)?;
@@ -119,7 +124,7 @@ fn names(expr: &Expr) -> Option<Vec<Ident>> {
 pub(crate) fn bounds(args: &Args, key: &str, report: &mut Report) -> Option<Bounds> {
     let expr = args.value(key)?;
     let written = format!("`{key}` is written `{key} = 1..=32`, `{key} = 1..` or `{key} = ..=32`");
-    let Expr::Range(ExprRange { start, end, limits, .. }) = expr else {
+    let Expr::Range(ExprRange { start, end, limits, .. }) = bare(expr) else {
         report.error(expr, written);
         return None;
     };
@@ -128,7 +133,7 @@ pub(crate) fn bounds(args: &Args, key: &str, report: &mut Report) -> Option<Boun
         Some(end) => {
             let number = integer(end);
             if number.is_none() {
-                report.error(end, "expected an integer");
+                report.error(end, format!("the ends of `{key}` must be integers, such as `{key} = 1..=32`"));
             }
             number.map(Some)
         }
@@ -148,7 +153,7 @@ pub(crate) fn bounds(args: &Args, key: &str, report: &mut Report) -> Option<Boun
 /// What `crate = …` says.
 pub(crate) fn lower_crate(args: &Args, report: &mut Report) -> Option<Path> {
     let expr = args.value("crate")?;
-    let parsed = match (literal(expr), expr) {
+    let parsed = match (literal(expr), bare(expr)) {
         (Some(text), _) => syn::parse_str::<Path>(&text).ok(),
         (None, Expr::Path(path)) => Some(path.path.clone()),
         _ => None,
@@ -162,5 +167,5 @@ pub(crate) fn lower_crate(args: &Args, report: &mut Report) -> Option<Path> {
 
 /// A list of field names.
 pub(crate) fn name_list(tokens: &TokenStream, report: &mut Report) -> Vec<Ident> {
-    crate::parse::parse_list(tokens, report)
+    crate::parse::parse_list(tokens, "the Rust name of a field", report)
 }

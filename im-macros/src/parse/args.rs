@@ -1,13 +1,15 @@
 //! `key`, `key = value` and `key(…)`, separated by commas.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::quote;
 use syn::ext::IdentExt;
+use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Token};
 
 use super::Context;
-use super::keys::Form;
-use crate::report::{Report, suggest};
+use super::keys::{Form, Key};
+use crate::report::Report;
 
 /// One entry of an attribute.
 #[derive(Debug)]
@@ -22,55 +24,80 @@ pub(crate) enum ArgValue {
     Flag,
     Value(Box<Expr>),
     List(TokenStream),
+    /// Something that was reported already: the key counts as given, so that nobody asks for it again.
+    Unreadable,
 }
 
-/// The entries of an attribute that are spelled right.
+/// The entries of an attribute, as far as they can be told.
 #[derive(Debug, Default)]
 pub(crate) struct Args {
     entries: Vec<Arg>,
-    /// Names of the keys that were meant but not spelled right: they count as given, so that a typo is one error.
-    meant: Vec<String>,
 }
 
 impl Args {
     /// Parses the inside of an attribute; what is wrong goes to the report, the rest is kept.
+    ///
+    /// A key that is spelled wrong is taken for the one that was probably meant: a typo is one mistake.
     pub(crate) fn parse(tokens: TokenStream, context: Context, report: &mut Report) -> Self {
         let mut args = Self::default();
-        for piece in split_at_commas(tokens) {
-            if let Some(arg) = report.take(parse_arg.parse2(piece)) {
-                args.add(arg, context, report);
+        let parser = |input: ParseStream<'_>| {
+            while !input.is_empty() {
+                args.parse_entry(input, context, report)?;
             }
-        }
+            Ok(())
+        };
+        let parsed = parser.parse2(tokens);
+        report.take(parsed);
         args
     }
 
     /// Adds what another attribute of the same place says.
     pub(crate) fn extend(&mut self, other: Self, context: Context, report: &mut Report) {
-        self.meant.extend(other.meant);
         for arg in other.entries {
-            self.add(arg, context, report);
+            match context.find(&arg.key.to_string()) {
+                Some(key) => self.add(arg, key, report),
+                None => self.entries.push(arg),
+            }
         }
     }
 
-    fn add(&mut self, arg: Arg, context: Context, report: &mut Report) {
-        let name = arg.key.to_string();
-        let Some(key) = context.find(&name) else {
-            let names: Vec<_> = context.keys().iter().map(|key| key.name).collect();
-            self.meant.extend(crate::report::nearest(&name, &names).map(ToOwned::to_owned));
-            let hint = suggest(&name, names);
-            report.error(&arg.key, format!("unknown key `{name}` in {}; {hint}", context.place()));
-            return;
+    /// Parses up to the next comma. Fails only if syn cannot go on.
+    fn parse_entry(
+        &mut self,
+        input: ParseStream<'_>,
+        context: Context,
+        report: &mut Report,
+    ) -> syn::Result<()> {
+        if !input.peek(Ident::peek_any) {
+            let rest = skip_entry(input)?;
+            report.error(
+                &rest,
+                format!("expected a key of {}, such as `{}`", context.place(), context.example()),
+            );
+            return skip_comma(input);
+        }
+        let written = input.call(Ident::parse_any)?;
+        let Some(key) = context.meant(&written, report) else {
+            skip_entry(input)?;
+            return skip_comma(input);
         };
-        let fits = match arg.value {
-            ArgValue::Flag => matches!(key.form, Form::Flag | Form::FlagOrValue),
-            ArgValue::Value(_) => matches!(key.form, Form::Value | Form::ValueOrList | Form::FlagOrValue),
-            ArgValue::List(_) => matches!(key.form, Form::List | Form::ValueOrList),
-        };
-        if !fits {
-            self.meant.push(name.clone());
-            report.error(&arg.key, format!("`{name}` is written `{}`", key.example));
-        } else if !key.repeats && self.get(&name).is_some() {
-            report.error(&arg.key, format!("`{name}` is given twice; keep one of them"));
+        let value = parse_value(&written, key, input, report)?;
+        let is_next_key = || context.find(&input.fork().call(Ident::parse_any).ok()?.to_string());
+        if let (false, Some(next)) = (input.is_empty() || input.peek(Token![,]), is_next_key()) {
+            let at = input.fork().call(Ident::parse_any)?;
+            report.error(&at, format!("expected `,` before `{}`", next.name));
+        } else if !input.is_empty() && !input.peek(Token![,]) {
+            let rest = skip_entry(input)?;
+            report.error(&rest, key.written());
+        }
+        // The name that the key should have; where it stands stays as it is.
+        self.add(Arg { key: key.ident(written.span()), value }, key, report);
+        skip_comma(input)
+    }
+
+    fn add(&mut self, arg: Arg, key: &'static Key, report: &mut Report) {
+        if !key.repeats && self.get(key.name).is_some() {
+            report.error(&arg.key, format!("`{}` is given twice; keep one of them", key.name));
         } else {
             self.entries.push(arg);
         }
@@ -78,23 +105,18 @@ impl Args {
 
     /// The entry of that key.
     pub(crate) fn get(&self, key: &str) -> Option<&Arg> {
-        self.entries.iter().find(|arg| arg.key == key)
+        self.all(key).next()
     }
 
-    /// All entries of that key.
-    pub(crate) fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Arg> {
+    /// The entries of that key.
+    pub(crate) fn all<'a, 'k>(&'a self, key: &'k str) -> impl Iterator<Item = &'a Arg> + use<'a, 'k> {
         self.entries.iter().filter(move |arg| arg.key == key)
-    }
-
-    /// Whether the key is there, or something else that seems to mean it.
-    pub(crate) fn has(&self, key: &str) -> bool {
-        self.get(key).is_some() || self.meant.iter().any(|meant| meant == key)
     }
 
     /// The key's value.
     pub(crate) fn value(&self, key: &str) -> Option<&Expr> {
         match &self.get(key)?.value {
-            ArgValue::Value(value) => Some(value),
+            ArgValue::Value(expr) => Some(expr),
             _ => None,
         }
     }
@@ -113,64 +135,119 @@ impl Args {
         self.get(key).map(|arg| &arg.key)
     }
 
-    /// Where the entry begins.
-    pub(crate) fn span(&self, key: &str) -> Span {
-        self.key(key).map_or_else(Span::call_site, Ident::span)
+    /// Whether the key is given, readable or not.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
     }
 }
 
-/// Parses a comma-separated list of anything; what is wrong goes to the report.
-pub(crate) fn parse_list<T: syn::parse::Parse>(tokens: &TokenStream, report: &mut Report) -> Vec<T> {
-    split_at_commas(tokens.clone()).into_iter().filter_map(|piece| report.take(syn::parse2(piece))).collect()
-}
-
-fn parse_arg(input: ParseStream<'_>) -> syn::Result<Arg> {
-    if !input.peek(Ident::peek_any) {
-        return Err(input.error("expected a key such as `name`, `key = value` or `key(…)`"));
-    }
-    let key = input.call(Ident::parse_any)?;
-    let value = if input.is_empty() {
+/// What stands after a key, in the form that the key asks for.
+fn parse_value(
+    written: &Ident,
+    key: &'static Key,
+    input: ParseStream<'_>,
+    report: &mut Report,
+) -> syn::Result<ArgValue> {
+    let value = if input.is_empty() || input.peek(Token![,]) {
         ArgValue::Flag
     } else if input.peek(Token![=]) {
         input.parse::<Token![=]>()?;
-        if input.is_empty() {
-            return Err(syn::Error::new(key.span(), format!("`{key} =` lacks its value")));
+        match parse_expr(input) {
+            Some(expr) => ArgValue::Value(Box::new(expr)),
+            None => {
+                let rest = skip_entry(input)?;
+                report.error(&quote! { #written #rest }, key.written());
+                return Ok(ArgValue::Unreadable);
+            }
         }
-        ArgValue::Value(Box::new(parse_value(input)?))
     } else if input.peek(syn::token::Paren) {
         let inside;
         syn::parenthesized!(inside in input);
         ArgValue::List(inside.parse()?)
     } else {
-        return Err(input.error(format!("expected `,`, `=` or `(` after `{key}`")));
+        ArgValue::Flag
     };
-    if input.is_empty() { Ok(arg(key, value)) } else { Err(input.error("expected `,`")) }
-}
-
-fn arg(key: Ident, value: ArgValue) -> Arg {
-    Arg { key, value }
-}
-
-/// An expression, or a path such as `crate` that is none.
-fn parse_value(input: ParseStream<'_>) -> syn::Result<Expr> {
-    if input.peek(Token![::]) || input.peek(Token![crate]) {
-        let path = input.call(syn::Path::parse_mod_style)?;
-        return Ok(Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path }));
+    let fits = match value {
+        ArgValue::Flag => matches!(key.form, Form::Flag | Form::FlagOrValue),
+        ArgValue::Value(_) => matches!(key.form, Form::Value | Form::ValueOrList | Form::FlagOrValue),
+        ArgValue::List(_) => matches!(key.form, Form::List | Form::ValueOrList),
+        ArgValue::Unreadable => true,
+    };
+    if fits {
+        return Ok(value);
     }
-    input.parse()
+    let rest = match &value {
+        // Without `=` and `(`, all up to the comma belongs to the mistake.
+        ArgValue::Flag => skip_entry(input)?,
+        ArgValue::Value(expr) => quote! { #expr },
+        _ => TokenStream::new(),
+    };
+    report.error(&quote! { #written #rest }, key.written());
+    // `idempotent = true` is not how it is written, but what is meant is clear.
+    Ok(if matches!(key.form, Form::Flag | Form::FlagOrValue) { ArgValue::Flag } else { ArgValue::Unreadable })
+}
+
+/// An expression, or a path such as `crate` that is none. Takes nothing if there is none.
+fn parse_expr(input: ParseStream<'_>) -> Option<Expr> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return None;
+    }
+    let ahead = input.fork();
+    let expr = if ahead.peek(Token![::]) || ahead.peek(Token![crate]) {
+        let path = ahead.call(syn::Path::parse_mod_style).ok()?;
+        Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path })
+    } else {
+        ahead.parse().ok()?
+    };
+    input.advance_to(&ahead);
+    Some(expr)
+}
+
+/// Takes everything before the next comma; a comma only if it comes first.
+fn skip_entry(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut skipped = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        skipped.extend([input.parse::<TokenTree>()?]);
+    }
+    if skipped.is_empty() && !input.is_empty() {
+        skipped.extend([input.fork().parse::<TokenTree>()?]);
+    }
+    Ok(skipped)
+}
+
+fn skip_comma(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.peek(Token![,]) {
+        input.parse::<Token![,]>()?;
+    }
+    Ok(())
+}
+
+/// Parses a comma-separated list of `what`; each piece that is none goes to the report.
+pub(crate) fn parse_list<T: syn::parse::Parse>(
+    tokens: &TokenStream,
+    what: &str,
+    report: &mut Report,
+) -> Vec<T> {
+    let mut list = Vec::new();
+    for piece in split_at_commas(tokens.clone()) {
+        match syn::parse2(piece.clone()) {
+            Ok(entry) => list.push(entry),
+            Err(_) => report.error(&piece, format!("expected {what}")),
+        }
+    }
+    list
 }
 
 /// The pieces between commas, so that a mistake in one does not hide those in the others.
 pub(crate) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
     let mut pieces = vec![TokenStream::new()];
     for token in tokens {
+        let piece = pieces.last_mut().expect("there is always one");
         match token {
             TokenTree::Punct(punct) if punct.as_char() == ',' => pieces.push(TokenStream::new()),
             // A value that came through `macro_rules!` may hide in an invisible group.
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                pieces.last_mut().expect("there is always one").extend(group.stream());
-            }
-            token => pieces.last_mut().expect("there is always one").extend([token]),
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => piece.extend(group.stream()),
+            token => piece.extend([token]),
         }
     }
     pieces.retain(|piece| !piece.is_empty());

@@ -1,6 +1,8 @@
 //! The attributes on an item: ours, the documentation, and the rest.
 
-use syn::{Attribute, Expr, ExprLit, Lit, Meta};
+use proc_macro2::{Ident, TokenTree};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprLit, Lit, Meta, Path, Token};
 
 use super::{Args, Context};
 use crate::report::Report;
@@ -31,6 +33,16 @@ pub(crate) fn split_attrs(attrs: &[Attribute], context: Context, report: &mut Re
                 meta => report
                     .error(meta, "`#[im]` needs keys in parentheses, such as `#[im(name = \"UserID\")]`"),
             }
+        } else if attr.path().is_ident("serde") {
+            report
+                .error(attr, "the macro reads and writes by itself, without `#[serde(…)]`: write `#[im(…)]`");
+        } else if context != Context::Module && is_conditional(attr) {
+            report.error(
+                attr,
+                "a spec says the same in every build: put the condition on the whole module or type",
+            );
+        } else if let Some(derived) = derived_already(attr) {
+            report.error(&derived, format!("the macro implements `{derived}` already: drop it"));
         } else if let Some(line) = doc_line(attr) {
             let line = line.strip_prefix(' ').unwrap_or(&line);
             if !sorted.docs.is_empty() {
@@ -43,6 +55,30 @@ pub(crate) fn split_attrs(attrs: &[Attribute], context: Context, report: &mut Re
         }
     }
     sorted
+}
+
+/// What a derive would implement a second time.
+fn derived_already(attr: &Attribute) -> Option<Ident> {
+    const OURS: [&str; 5] = ["Clone", "Debug", "Deserialize", "PartialEq", "Serialize"];
+    if !attr.path().is_ident("derive") {
+        return None;
+    }
+    let parser = Punctuated::<Path, Token![,]>::parse_terminated;
+    let paths = attr.parse_args_with(parser).ok()?;
+    let names = paths.into_iter().filter_map(|path| path.segments.into_iter().next_back());
+    names.map(|segment| segment.ident).find(|name| OURS.iter().any(|ours| name == ours))
+}
+
+/// Whether the attribute takes its item away in some builds, or hides keys of ours in some.
+fn is_conditional(attr: &Attribute) -> bool {
+    let names = |word: &str| match &attr.meta {
+        Meta::List(list) => list.tokens.clone().into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => ident == word,
+            _ => false,
+        }),
+        _ => false,
+    };
+    attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr") && (names("cfg") || names("im"))
 }
 
 fn doc_line(attr: &Attribute) -> Option<String> {

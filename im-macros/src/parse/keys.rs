@@ -1,13 +1,24 @@
 //! The vocabulary: every key of every attribute, once. The parser, the messages and the documentation agree because
 //! they all look here.
 
+use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
+
+use crate::report::{Report, nearest, suggest};
+
 /// Where an attribute stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Context {
     /// `#[im_endpoint(…)]`
     Endpoint,
-    /// `#[im_type(…)]` and `#[im_errors(…)]`
+    /// `#[im_type(…)]`
     Type,
+    /// `#[im_errors(…)]`
+    Table,
+    /// `#[im(…)]` on the module of an endpoint
+    Module,
+    /// `#[im(…)]` on a table of error codes
+    Errors,
     /// `#[im(…)]` on a struct
     Struct,
     /// `#[im(…)]` on a field
@@ -51,6 +62,18 @@ pub(crate) struct Key {
     pub(crate) example: &'static str,
     /// May stand there more than once.
     pub(crate) repeats: bool,
+}
+
+impl Key {
+    /// How it is written, as a message.
+    pub(crate) fn written(&self) -> String {
+        format!("`{}` is written `{}`", self.name, self.example)
+    }
+
+    /// The name as an identifier; only `crate` is a keyword.
+    pub(super) fn ident(&self, span: Span) -> Ident {
+        Ident::new(self.name, span)
+    }
 }
 
 const fn key(name: &'static str, form: Form, example: &'static str) -> Key {
@@ -108,12 +131,31 @@ const FIELD: &[Key] = &[
     key("merge", Form::Value, "merge = sum"),
 ];
 
+/// Words that other libraries use for a key.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("rename", "name"),
+    ("url", "path"),
+    ("command", "path"),
+    ("qps", "rate"),
+    ("rate_limit", "rate"),
+    ("batch_size", "max_batch"),
+    ("len", "bytes"),
+    ("length", "bytes"),
+    ("max_len", "bytes"),
+    ("min", "range"),
+    ("max", "range"),
+    ("skip_serializing_if", "optional"),
+    ("retryable", "retry"),
+    ("docs", "doc"),
+];
+
 impl Context {
     /// The keys that may stand here.
     pub(crate) fn keys(self) -> &'static [Key] {
         match self {
             Self::Endpoint => ENDPOINT,
-            Self::Type => &[CRATE],
+            Self::Type | Self::Table => &[CRATE],
+            Self::Module | Self::Errors => &[],
             Self::Struct => {
                 const {
                     &[
@@ -196,6 +238,37 @@ impl Context {
         }
     }
 
+    /// The key that is written there, or the one that was probably meant; if it is none, the report says so.
+    pub(super) fn meant(self, written: &Ident, report: &mut Report) -> Option<&'static Key> {
+        let name = written.unraw().to_string();
+        if let Some(key) = self.find(&name) {
+            return Some(key);
+        }
+        let place = self.place();
+        if let Some(elsewhere) = Self::ATTRIBUTES.into_iter().find(|context| context.find(&name).is_some()) {
+            let there = elsewhere.place();
+            report.error(written, format!("`{name}` belongs into {there}, not into {place}"));
+            return None;
+        }
+        let names: Vec<_> = self.keys().iter().map(|key| key.name).collect();
+        let synonym = SYNONYMS.iter().find(|(word, key)| *word == name && names.contains(key));
+        let (meant, hint) = match synonym {
+            Some((_, key)) => (Some(*key), format!("did you mean `{key}`?")),
+            None => (nearest(&name, &names), suggest(&name, names)),
+        };
+        report.error(written, format!("unknown key `{name}` in {place}; {hint}"));
+        meant.and_then(|key| self.find(key))
+    }
+
+    /// How one of the keys is written, for messages.
+    pub(super) fn example(self) -> &'static str {
+        self.keys().first().map_or("…", |key| key.example)
+    }
+
+    /// The attributes themselves, in the order in which a key is looked for that stands in the wrong one.
+    const ATTRIBUTES: [Self; 6] =
+        [Self::Field, Self::Endpoint, Self::Struct, Self::Enum, Self::Variant, Self::Code];
+
     /// The key of that name.
     pub(crate) fn find(self, name: &str) -> Option<&'static Key> {
         self.keys().iter().find(|key| key.name == name)
@@ -205,7 +278,10 @@ impl Context {
     pub(crate) fn place(self) -> &'static str {
         match self {
             Self::Endpoint => "`#[im_endpoint(…)]`",
-            Self::Type => "this attribute",
+            Self::Type => "`#[im_type(…)]`",
+            Self::Table => "`#[im_errors(…)]`",
+            Self::Module => "`#[im(…)]` on a module",
+            Self::Errors => "`#[im(…)]` on a table of errors",
             Self::Struct => "`#[im(…)]` on a struct",
             Self::Field => "`#[im(…)]` on a field",
             Self::Each => "`each(…)`",

@@ -8,4 +8,4 @@ mod module;
 pub(crate) use args::{ArgValue, Args, parse_list, split_at_commas};
 pub(crate) use attrs::split_attrs;
 pub(crate) use keys::Context;
-pub(crate) use module::{Module, inline_module};
+pub(crate) use module::{Module, head, inline_module};

@@ -1,6 +1,7 @@
 //! The module that `#[im_endpoint]` stands on.
 
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::{Item, ItemEnum, ItemMod, ItemStruct};
 
 use crate::report::Report;
@@ -18,16 +19,10 @@ pub(crate) struct Module {
 
 /// Reads an inline module, or says why there is none.
 pub(crate) fn inline_module(item: TokenStream, report: &mut Report) -> Option<Module> {
-    let parsed = match syn::parse2::<Item>(item) {
-        Ok(parsed) => parsed,
-        Err(error) => {
-            report.push(error);
-            return None;
-        }
-    };
+    let parsed = report.take(syn::parse2::<Item>(item))?;
     let Item::Mod(mut shell) = parsed else {
         report.error(
-            &parsed,
+            &head(&parsed),
             "`#[im_endpoint]` goes on a module: `pub mod name { pub struct Request { … } … }`",
         );
         return None;
@@ -35,7 +30,7 @@ pub(crate) fn inline_module(item: TokenStream, report: &mut Report) -> Option<Mo
     let Some((brace, items)) = shell.content.take() else {
         let name = &shell.ident;
         report.error(
-            &shell,
+            name,
             format!("`#[im_endpoint]` needs the module's contents in place: write `mod {name} {{ … }}`"),
         );
         return None;
@@ -50,4 +45,24 @@ pub(crate) fn inline_module(item: TokenStream, report: &mut Report) -> Option<Mo
         }
     }
     Some(module)
+}
+
+/// What an item is called, or its first token: a message about the wrong kind of item need not underline all of it.
+pub(crate) fn head(item: &Item) -> TokenStream {
+    let name = match item {
+        Item::Const(item) => Some(&item.ident),
+        Item::Enum(item) => Some(&item.ident),
+        Item::Fn(item) => Some(&item.sig.ident),
+        Item::Mod(item) => Some(&item.ident),
+        Item::Static(item) => Some(&item.ident),
+        Item::Struct(item) => Some(&item.ident),
+        Item::Trait(item) => Some(&item.ident),
+        Item::Type(item) => Some(&item.ident),
+        Item::Union(item) => Some(&item.ident),
+        _ => None,
+    };
+    match name {
+        Some(name) => name.to_token_stream(),
+        None => item.to_token_stream().into_iter().take(1).collect(),
+    }
 }

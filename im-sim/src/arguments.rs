@@ -1,0 +1,118 @@
+//! Which code a command answers to a request that breaks its spec.
+//!
+//! Every service has codes of its own for this, and some have one for a single field. A code is answered only if the
+//! command's table has it; so one list serves all commands of a service.
+
+use im_api::spec::EndpointSpec;
+use im_api::validate::{Breach, Violations};
+use im_api::wire::{Problem, ProblemKind};
+use im_api::{ErrorCategory, PublicError};
+
+use crate::Refusal;
+
+/// What is wrong with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    /// A field is missing.
+    Missing,
+    /// A field has another type.
+    Type,
+    /// A list or the whole request holds too many.
+    TooMany,
+    /// A text is too long.
+    TooLong,
+    /// Anything else.
+    Value,
+}
+
+/// The body is no JSON object.
+pub(crate) fn malformed(spec: &EndpointSpec, error: &serde_json::Error) -> Refusal {
+    // The gateway refuses what it cannot read, except for the services that read for themselves.
+    let code = if spec.error(90_001).is_some() { 90_001 } else { 60_003 };
+    Refusal::new(code, format!("the body is not a JSON object: {error}"))
+}
+
+/// The body is longer than the command takes.
+pub(crate) fn too_long(spec: &EndpointSpec, max: usize, found: usize) -> Refusal {
+    let info = format!("the body has {found} bytes, allowed are {max}");
+    let code = [93_000, 90_055, 90_056].into_iter().find(|code| spec.error(*code).is_some());
+    Refusal::new(code.unwrap_or(93_000), info)
+}
+
+/// The body is JSON that does not fit the spec.
+pub(crate) fn misfit(spec: &EndpointSpec, problems: &[Problem]) -> Refusal {
+    let Some(first) = problems.first() else { return argument(spec, "", Fault::Value, String::new()) };
+    let fault = match first.kind {
+        ProblemKind::Missing => Fault::Missing,
+        _ => Fault::Type,
+    };
+    let texts: Vec<_> = problems.iter().take(5).map(ToString::to_string).collect();
+    argument(spec, &first.path, fault, texts.join("; "))
+}
+
+/// The request breaks rules of the spec.
+pub(crate) fn broken(spec: &EndpointSpec, violations: &Violations) -> Refusal {
+    let Some(first) = violations.as_slice().first() else {
+        return argument(spec, "", Fault::Value, String::new());
+    };
+    let fault = match first.breach {
+        Breach::Required => Fault::Missing,
+        Breach::Items { max, found, .. } if found > max => Fault::TooMany,
+        Breach::Bytes { max, found, .. } | Breach::Chars { max, found, .. } if found > max => Fault::TooLong,
+        _ => Fault::Value,
+    };
+    argument(spec, &first.path, fault, violations.to_string())
+}
+
+fn argument(spec: &EndpointSpec, path: &str, fault: Fault, info: String) -> Refusal {
+    let field = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let is_inside = path.trim_start_matches('/').contains('/');
+    let own: &[i64] = match (service(spec), field, fault) {
+        ("im_open_login_svc", _, Fault::TooMany) => return Refusal::new(70_206, info),
+        ("im_open_login_svc", "Nick" | "FaceUrl" | "AccountList", Fault::TooLong) => &[40_601, 70_402],
+        ("im_open_login_svc", ..) => &[70_402],
+        ("profile", "To_Account", Fault::Missing) => &[40_002, 40_001],
+        ("profile", "ProfileItem", Fault::TooLong) => &[40_601, 40_001],
+        ("profile", "ProfileItem", Fault::Type) if path.ends_with("/Value") => &[40_610, 40_001],
+        ("profile", ..) => &[40_001],
+        ("openim", "To_Account", Fault::TooMany) => &[90_011, 90_018, 90_003],
+        ("openim", "To_Account", Fault::Value) => &[90_029, 90_003, 90_001, 90_012],
+        ("openim", "To_Account" | "Peer_Account", _) => &[90_003, 90_028, 90_012, 90_001],
+        ("openim", "From_Account" | "Operator_Account", _) => &[90_008, 90_001],
+        ("openim", "MsgRandom", _) => &[90_005, 90_001],
+        ("openim", "MsgSeq", _) => &[90_004, 90_001],
+        ("openim", "MsgTimeStamp", _) => &[90_006, 90_001],
+        ("openim", "MsgBody", Fault::Type) if !is_inside => &[90_007, 90_002],
+        ("openim", "MsgBody", Fault::Missing) if !is_inside => &[90_002],
+        ("openim", "MsgBody", _) => &[90_010, 90_002],
+        ("openim", "MsgLifeTime", Fault::Type) => &[90_044, 90_026],
+        ("openim", "MsgLifeTime", _) => &[90_026],
+        ("openim", "SyncOtherMachine", _) => &[90_031],
+        ("openim", ..) => &[90_001],
+        _ => &[],
+    };
+    refuse(spec, own, info)
+}
+
+/// The first code that the command's table has, else the table's general one for a wrong argument.
+fn refuse(spec: &EndpointSpec, codes: &[i64], info: String) -> Refusal {
+    let is_argument = |code: i64| {
+        PublicError::from_code(code).is_some_and(|error| error.category() == ErrorCategory::InvalidArgument)
+    };
+    let table = || spec.errors.iter();
+    let listed = codes.iter().copied().find(|code| spec.error(*code).is_some());
+    let named = || table().find(|error| error.name == "InvalidArgument").map(|error| error.code);
+    let alike = || table().map(|error| error.code).find(|code| is_argument(*code));
+    Refusal::new(listed.or_else(named).or_else(alike).unwrap_or(60_003), info)
+}
+
+/// The second part of the path.
+pub(crate) fn service(spec: &EndpointSpec) -> &'static str {
+    spec.path.split('/').nth(1).unwrap_or_default()
+}
+
+/// The code for trouble inside the service.
+pub(crate) fn internal(spec: &EndpointSpec) -> Refusal {
+    let code = [70_500, 40_006, 91_000].into_iter().find(|code| spec.error(*code).is_some());
+    Refusal::explained(code.unwrap_or(60_008), spec.errors)
+}

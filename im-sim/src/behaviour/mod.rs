@@ -1,0 +1,14 @@
+//! What the commands do, a file per domain.
+//!
+//! A handler takes the typed request of its spec, which has passed the rules of the spec, and returns the typed
+//! response or an error of the spec.
+
+mod account;
+mod profile;
+
+use crate::handler::Handler;
+
+/// All handlers.
+pub(crate) fn handlers() -> Vec<Handler> {
+    [account::handlers(), profile::handlers()].into_iter().flatten().collect()
+}

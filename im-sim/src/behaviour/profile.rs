@@ -1,0 +1,88 @@
+//! Profiles: set and read fields.
+
+use im_api::EndpointError as _;
+use im_api::profile::{
+    AdminForbidType, AllowType, Gender, ProfileItem, ProfileTag, portrait_get, portrait_set,
+};
+
+use crate::Refusal;
+use crate::call::{Answer, Call};
+use crate::handler::Handler;
+use crate::settings::Settings;
+use crate::world::World;
+
+/// What the tags of custom fields begin with.
+const CUSTOM: &str = "Tag_Profile_Custom_";
+
+pub(super) fn handlers() -> Vec<Handler> {
+    vec![Handler::of(set), Handler::of(get)]
+}
+
+fn set(
+    world: &mut World,
+    call: &mut Call<'_>,
+    request: portrait_set::Request,
+) -> Answer<portrait_set::Request> {
+    use portrait_set::{Error, Response};
+
+    if !world.exists(&request.from_account) {
+        return Err(Error::AccountNotFound.into());
+    }
+    // All or nothing: one bad field leaves the others as they were.
+    for item in &request.profile_item {
+        check(item, call.settings)?;
+    }
+    world.set_profile(&request.from_account, request.profile_item);
+    call.did(request.from_account);
+    Ok(Response::new().into())
+}
+
+fn check(item: &ProfileItem, settings: &Settings) -> Result<(), Refusal> {
+    use portrait_set::Error;
+
+    let is_known = match item {
+        ProfileItem::Gender(value) => !matches!(value, Gender::Other(_)),
+        ProfileItem::AllowType(value) => !matches!(value, AllowType::Other(_)),
+        ProfileItem::AdminForbidType(value) => !matches!(value, AdminForbidType::Other(_)),
+        _ => true,
+    };
+    if !is_known {
+        return Err(Error::InvalidStandardValue.into());
+    }
+    if exists(&item.tag(), settings) { Ok(()) } else { Err(Error::NoSuchTag.into()) }
+}
+
+fn get(
+    world: &mut World,
+    call: &mut Call<'_>,
+    request: portrait_get::Request,
+) -> Answer<portrait_get::Request> {
+    use portrait_get::{Error, Response, UserProfile};
+
+    if !request.tag_list.iter().all(|tag| exists(tag, call.settings)) {
+        return Err(Error::NoSuchTag.into());
+    }
+    let mut failed = Vec::new();
+    let profiles = request.to_account.into_iter().map(|name| match world.account(&name) {
+        Some(account) => {
+            let is_wanted = |item: &&ProfileItem| request.tag_list.contains(&item.tag());
+            let items = account.profile.iter().filter(is_wanted).cloned();
+            UserProfile::new(name, 0, "").profile_item(items.collect::<Vec<_>>())
+        }
+        None => {
+            failed.push(name.clone());
+            let refusal = Refusal::from(Error::AccountNotFound);
+            UserProfile::new(name, Error::AccountNotFound.code(), refusal.info())
+        }
+    });
+    let profiles: Vec<_> = profiles.collect();
+    Ok(Response::new(profiles).fail_account(failed).into())
+}
+
+/// Whether the app has such a field.
+fn exists(tag: &ProfileTag, settings: &Settings) -> bool {
+    let ProfileTag::Other(tag) = tag else { return true };
+    tag.strip_prefix(CUSTOM).is_some_and(|keyword| {
+        settings.custom_profile.as_ref().is_none_or(|known| known.iter().any(|other| other == keyword))
+    })
+}

@@ -1,0 +1,67 @@
+//! What the simulator knows, copied out for tests to look at.
+
+use std::time::{Duration, SystemTime};
+
+use im_api::account::OnlineStatus;
+use im_api::profile::ProfileItem;
+use serde_json::Value;
+
+use crate::world::{AccountRecord, MessageRecord};
+
+/// An account.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Account {
+    /// Its name.
+    pub name: String,
+    /// When it was first imported.
+    pub imported_at: SystemTime,
+    /// Whether somebody is logged in.
+    pub status: OnlineStatus,
+    /// Its profile, in the order in which fields were first set.
+    pub profile: Vec<ProfileItem>,
+}
+
+impl Account {
+    pub(crate) fn new(name: &str, record: &AccountRecord, status: OnlineStatus) -> Self {
+        let imported_at = SystemTime::UNIX_EPOCH + Duration::from_secs(record.imported_at);
+        Self { name: name.to_owned(), imported_at, status, profile: record.profile.clone() }
+    }
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Message {
+    /// Sender.
+    pub from: String,
+    /// Recipient.
+    pub to: String,
+    /// `MsgSeq`
+    pub seq: u32,
+    /// `MsgRandom`
+    pub random: u32,
+    /// When it was sent, in whole seconds.
+    pub time: SystemTime,
+    /// `MsgKey`
+    pub key: String,
+    /// `MsgBody`
+    pub body: Value,
+    /// `CloudCustomData`
+    pub cloud_custom_data: Option<String>,
+}
+
+impl Message {
+    pub(crate) fn new(record: &MessageRecord) -> Self {
+        Self {
+            from: record.from.clone(),
+            to: record.to.clone(),
+            seq: record.seq,
+            random: record.random,
+            time: SystemTime::UNIX_EPOCH + Duration::from_secs(record.time),
+            key: record.key.clone(),
+            body: serde_json::from_str(&record.body).unwrap_or_default(),
+            cloud_custom_data: record.cloud_custom_data.clone(),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What changed, for a store.
+
+/// Where a row belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Table {
+    /// Account by name.
+    Accounts,
+    /// When a name was deleted.
+    Deleted,
+    /// Message by number.
+    Messages,
+    /// Whose history holds which message.
+    Places,
+    /// Messages that must not come twice.
+    Repeats,
+}
+
+impl Table {
+    /// All tables.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Accounts, Self::Deleted, Self::Messages, Self::Places, Self::Repeats];
+}
+
+/// A row that is new, other or gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub(crate) table: Table,
+    pub(crate) key: Vec<u8>,
+    /// `None` if it is gone.
+    pub(crate) value: Option<Vec<u8>>,
+}
+
+/// The changes since they were last taken; nothing where no store wants them.
+#[derive(Debug, Default)]
+pub(crate) struct Journal(Option<Vec<Change>>);
+
+impl Journal {
+    pub(crate) fn new(is_kept: bool) -> Self {
+        Self(is_kept.then(Vec::new))
+    }
+
+    /// Notes a row. What it holds is made only if somebody wants it.
+    pub(crate) fn put(&mut self, table: Table, row: impl FnOnce() -> (Vec<u8>, Vec<u8>)) {
+        if let Some(changes) = &mut self.0 {
+            let (key, value) = row();
+            changes.push(Change { table, key, value: Some(value) });
+        }
+    }
+
+    /// Notes that a row is gone.
+    pub(crate) fn remove(&mut self, table: Table, key: impl FnOnce() -> Vec<u8>) {
+        if let Some(changes) = &mut self.0 {
+            changes.push(Change { table, key: key(), value: None });
+        }
+    }
+
+    pub(crate) fn take(&mut self) -> Vec<Change> {
+        self.0.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+}

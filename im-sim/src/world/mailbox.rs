@@ -1,0 +1,184 @@
+//! Histories: each side of a conversation has its own.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use im_api::wire::encode_body;
+
+use super::Table;
+use super::change::Journal;
+use super::message::{MessageRecord, Sides, read_key};
+
+/// The histories of everybody with everybody.
+#[derive(Debug, Default)]
+pub(super) struct Mailboxes {
+    /// Owner, then peer; oldest first.
+    owners: HashMap<String, HashMap<String, Vec<Entry>>>,
+    next_id: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    id: u64,
+    message: Arc<MessageRecord>,
+}
+
+impl Entry {
+    /// Sequence numbers order what came within one second.
+    fn order(&self) -> (u64, u32, u32, u64) {
+        let (time, seq, random) = self.rank();
+        (time, seq, random, self.id)
+    }
+
+    /// The parts of the key: messages of one key stand together.
+    fn rank(&self) -> (u64, u32, u32) {
+        (self.message.time, self.message.seq, self.message.random)
+    }
+
+    /// About how many bytes the message takes in an answer.
+    fn answer_bytes(&self) -> usize {
+        let message = &self.message;
+        let data = message.cloud_custom_data.as_ref().map_or(0, String::len);
+        message.body.len() + message.key.len() + message.from.len() + message.to.len() + data + 180
+    }
+}
+
+/// Which part of a history.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted<'a> {
+    /// First second.
+    pub(crate) min_time: u64,
+    /// Last second.
+    pub(crate) max_time: u64,
+    /// Only what is older than the message with this key.
+    pub(crate) before: Option<&'a str>,
+    /// Most messages.
+    pub(crate) max_count: usize,
+    /// Most bytes of the answer, roughly; one message is always given.
+    pub(crate) max_bytes: usize,
+}
+
+/// A page of a history.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Page {
+    /// Oldest first.
+    pub(crate) messages: Vec<Arc<MessageRecord>>,
+    /// Whether nothing older is wanted.
+    pub(crate) is_complete: bool,
+}
+
+impl Mailboxes {
+    pub(super) fn add(&mut self, message: MessageRecord, sides: Sides, journal: &mut Journal) {
+        let id = self.next_id;
+        self.next_id += 1;
+        journal.put(Table::Messages, || (id.to_be_bytes().into(), encode_body(&message)));
+        let entry = Entry { id, message: Arc::new(message) };
+        let (from, to) = (entry.message.from.clone(), entry.message.to.clone());
+        if sides.recipient {
+            self.place(to.clone(), from.clone(), entry.clone(), journal);
+        }
+        // Who writes to themselves has one history with themselves.
+        if sides.sender && !(sides.recipient && from == to) {
+            self.place(from, to, entry, journal);
+        }
+    }
+
+    fn place(&mut self, owner: String, peer: String, entry: Entry, journal: &mut Journal) {
+        journal.put(Table::Places, || (place_key(entry.id, &owner, &peer), Vec::new()));
+        let list = self.owners.entry(owner).or_default().entry(peer).or_default();
+        let at = list.partition_point(|other| other.order() < entry.order());
+        list.insert(at, entry);
+    }
+
+    pub(super) fn delete_owner(&mut self, owner: &str, journal: &mut Journal) {
+        for (peer, list) in self.owners.remove(owner).into_iter().flatten() {
+            for entry in list {
+                journal.remove(Table::Places, || place_key(entry.id, owner, &peer));
+                if Arc::strong_count(&entry.message) == 1 {
+                    journal.remove(Table::Messages, || entry.id.to_be_bytes().into());
+                }
+            }
+        }
+    }
+
+    pub(super) fn restore(&mut self, messages: &HashMap<u64, Arc<MessageRecord>>, places: Vec<Place>) {
+        for Place { id, owner, peer } in places {
+            if let Some(message) = messages.get(&id) {
+                let entry = Entry { id, message: Arc::clone(message) };
+                self.owners.entry(owner).or_default().entry(peer).or_default().push(entry);
+                self.next_id = self.next_id.max(id + 1);
+            }
+        }
+        self.owners
+            .values_mut()
+            .flat_map(HashMap::values_mut)
+            .for_each(|list| list.sort_by_key(Entry::order));
+    }
+
+    pub(super) fn conversation(&self, owner: &str, peer: &str) -> impl Iterator<Item = &Arc<MessageRecord>> {
+        self.list(owner, peer).iter().map(|entry| &entry.message)
+    }
+
+    pub(super) fn count(&self) -> usize {
+        let lists = self.owners.values().flat_map(HashMap::values).flatten();
+        lists.map(|entry| entry.id).collect::<HashSet<_>>().len()
+    }
+
+    fn list(&self, owner: &str, peer: &str) -> &[Entry] {
+        self.owners.get(owner).and_then(|peers| peers.get(peer)).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn page(&self, owner: &str, peer: &str, wanted: &Wanted<'_>) -> Page {
+        let list = self.list(owner, peer);
+        let first = list.partition_point(|entry| entry.message.time < wanted.min_time);
+        let mut end = list.partition_point(|entry| entry.message.time <= wanted.max_time);
+        if let Some(key) = wanted.before.filter(|key| !key.is_empty()) {
+            end = end.min(boundary(list, key));
+        }
+        let mut start = end;
+        let mut bytes = 0;
+        while start > first && end - start < wanted.max_count.max(1) {
+            bytes += list[start - 1].answer_bytes();
+            if bytes > wanted.max_bytes && start < end {
+                break;
+            }
+            start -= 1;
+        }
+        // Messages of one key stay together: the key alone says where the next page begins.
+        while start > first && start < end && list[start - 1].message.key == list[start].message.key {
+            start -= 1;
+        }
+        let messages = list.get(start..end).unwrap_or_default();
+        Page {
+            messages: messages.iter().map(|entry| Arc::clone(&entry.message)).collect(),
+            is_complete: start <= first,
+        }
+    }
+}
+
+/// The index of the first message with this key, or where it would stand if it is gone.
+fn boundary(list: &[Entry], key: &str) -> usize {
+    read_key(key).map_or(list.len(), |rank| list.partition_point(|entry| entry.rank() < rank))
+}
+
+/// Whose history with whom holds a message.
+#[derive(Debug)]
+pub(super) struct Place {
+    id: u64,
+    owner: String,
+    peer: String,
+}
+
+/// The message's number, the length of the owner's name, both names.
+fn place_key(id: u64, owner: &str, peer: &str) -> Vec<u8> {
+    let length = u32::try_from(owner.len()).unwrap_or(u32::MAX);
+    [&id.to_be_bytes()[..], &length.to_be_bytes(), owner.as_bytes(), peer.as_bytes()].concat()
+}
+
+pub(super) fn restore_place(key: &[u8]) -> Option<Place> {
+    let (id, rest) = key.split_first_chunk::<8>()?;
+    let (length, names) = rest.split_first_chunk::<4>()?;
+    let (owner, peer) = names.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
+    let name = |bytes: &[u8]| String::from_utf8(bytes.to_owned()).ok();
+    Some(Place { id: u64::from_be_bytes(*id), owner: name(owner)?, peer: name(peer)? })
+}

@@ -1,0 +1,86 @@
+//! What the simulator knows: accounts with their profiles, messages, and which of them came twice.
+//!
+//! Everything is in memory, behind one lock that is held for microseconds. Where state is to outlive the process,
+//! every change is also noted for the [store](crate::store).
+
+mod account;
+mod change;
+mod mailbox;
+mod message;
+mod presence;
+mod repeats;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use account::{AccountRecord, ImportError};
+pub(crate) use change::{Change, Table};
+pub(crate) use message::{Draft, MessageRecord, Sides};
+pub(crate) use presence::Device;
+pub(crate) use repeats::Repeat;
+
+use std::collections::HashMap;
+
+use account::Accounts;
+use change::Journal;
+use mailbox::Mailboxes;
+use presence::Presences;
+use repeats::Repeats;
+
+/// All state.
+#[derive(Debug, Default)]
+pub(crate) struct World {
+    accounts: Accounts,
+    presences: Presences,
+    mailboxes: Mailboxes,
+    repeats: Repeats,
+    /// Messages of the day with this number since 1970.
+    sent_on: (u64, u32),
+    journal: Journal,
+}
+
+impl World {
+    /// An empty world that notes its changes for a store if it is to be kept.
+    pub(crate) fn new(is_kept: bool) -> Self {
+        Self { journal: Journal::new(is_kept), ..Self::default() }
+    }
+
+    /// Takes over what a store has kept.
+    pub(crate) fn restore(&mut self, rows: Vec<Change>) {
+        let mut messages = HashMap::new();
+        let mut places = Vec::new();
+        for Change { table, key, value } in rows {
+            let Some(value) = value else { continue };
+            match table {
+                Table::Accounts => self.accounts.restore(&key, &value),
+                Table::Deleted => self.accounts.restore_deleted(&key, &value),
+                Table::Repeats => self.repeats.restore(&key, &value),
+                Table::Messages => {
+                    if let Some((id, message)) = message::restore(&key, &value) {
+                        messages.insert(id, message);
+                    }
+                }
+                Table::Places => places.extend(mailbox::restore_place(&key)),
+            }
+        }
+        self.mailboxes.restore(&messages, places);
+    }
+
+    /// The changes since the last time, in order.
+    pub(crate) fn take_changes(&mut self) -> Vec<Change> {
+        self.journal.take()
+    }
+
+    /// Counts messages of the day of `now` (Unix seconds) against a quota; `false` if they are too many.
+    pub(crate) fn spend_messages(&mut self, count: u32, max: Option<u32>, now: u64) -> bool {
+        let today = now / 86_400;
+        if self.sent_on.0 != today {
+            self.sent_on = (today, 0);
+        }
+        let sent = self.sent_on.1.saturating_add(count);
+        if max.is_some_and(|max| sent > max) {
+            return false;
+        }
+        self.sent_on.1 = sent;
+        true
+    }
+}

@@ -1,0 +1,48 @@
+//! Packets as the documentation has them, read and written by the types that the specs declare.
+//!
+//! The packets are written by hand from the documented facts. What an answer has around its members, the envelope, is
+//! tested beside its code in `im-api`.
+
+mod account;
+mod elements;
+mod message;
+mod offline_push;
+mod profile;
+
+use im_api::Violations;
+use im_api::wire::{Encode, encode_body};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Reads a packet.
+fn read<T: DeserializeOwned>(json: &str) -> T {
+    serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
+}
+
+/// Why a packet cannot be read.
+fn refusal<T: DeserializeOwned>(json: &str) -> String {
+    match serde_json::from_str::<T>(json) {
+        Ok(_) => panic!("it was read: {json}"),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// Reads a packet and demands that writing it gives the same members and values again.
+fn read_and_write<T: DeserializeOwned + Serialize>(json: &str) -> T {
+    let packet = read(json);
+    let expected: Value = serde_json::from_str(json).unwrap();
+    assert_eq!(serde_json::to_value(&packet).unwrap(), expected);
+    packet
+}
+
+/// The body of a call, byte for byte.
+fn body(request: &dyn Encode) -> String {
+    String::from_utf8(encode_body(request)).unwrap()
+}
+
+/// Where a request breaks which rules.
+fn breaches(validation: Result<(), Violations>) -> Vec<String> {
+    let violations = validation.err().unwrap_or_default();
+    violations.iter().map(|violation| format!("{}: {}", violation.path, violation.breach)).collect()
+}
