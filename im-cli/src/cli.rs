@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{call, check, completions, endpoints, man, show, usersig};
+use crate::commands::{call, check, completions, demo, endpoints, man, show, sim, usersig};
 use crate::exit;
 
 /// Calls, inspects and simulates the Tencent Cloud Chat (IM) server REST API.
@@ -15,12 +15,15 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Demo(demo::Args),
     Call(call::Args),
     Endpoints(endpoints::Args),
     Show(show::Args),
     Check(check::Args),
     #[command(subcommand)]
     Usersig(usersig::Command),
+    #[command(after_help = sim::FAULTS)]
+    Sim(sim::Args),
     Completions(completions::Args),
     Man(man::Args),
 }

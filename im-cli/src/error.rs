@@ -62,12 +62,14 @@ impl Error {
         }
     }
 
-    /// Adds the causes of `error`, one line each.
+    /// Adds why `error` happened: the nearest cause and the first one. What lies between are layers of libraries.
     pub(crate) fn causes_of(mut self, error: &dyn std::error::Error) -> Self {
-        let mut cause = error.source();
-        while let Some(error) = cause {
-            self.details.push(format!("because: {error}"));
-            cause = error.source();
+        let causes = std::iter::successors(error.source(), |cause| cause.source());
+        let causes: Vec<_> = causes.map(ToString::to_string).collect();
+        if let [nearest, .., first] = causes.as_slice() {
+            self.details.push(format!("because: {nearest}: {first}"));
+        } else if let [only] = causes.as_slice() {
+            self.details.push(format!("because: {only}"));
         }
         self
     }

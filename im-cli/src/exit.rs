@@ -37,7 +37,7 @@ Settings, the first that says something counts:
        admin = \"administrator\"
        region = \"singapore\"        # or base_url = \"https://…\"
        key_file = \"secret.key\"     # beside the config file, if the path is relative
-The secret key is never given as an argument, because arguments can be seen by every user of the machine.
+The secret key is never given as an argument: every user of the machine can read those.
 
 Without an app of your own, start with `im demo`.";
 

@@ -28,6 +28,14 @@ pub(crate) fn read_all(path: &Path, max: u64) -> Result<String> {
     Ok(text)
 }
 
+/// Whether an argument that should name a file is probably the secret itself: it must not be repeated.
+pub(crate) fn looks_like_a_secret(path: &Path) -> bool {
+    let is_plain = |text: &str| {
+        text.len() >= 32 && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '_'))
+    };
+    path.to_str().is_some_and(is_plain) && !path.exists()
+}
+
 pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     Error::usage(format!("{} cannot be read: {error}", name(path)))
 }

@@ -18,6 +18,8 @@ pub(crate) struct Judgement {
     /// JSON pointers of members that the spec does not model.
     pub(crate) unknown: Vec<String>,
     pub(crate) packet: Box<dyn Object>,
+    /// Members that a request should have and has not; they are among the violations.
+    missing: usize,
     envelope: Option<Envelope>,
     /// Members that a refusal need not have, and has not.
     left_out: Vec<String>,
@@ -99,7 +101,8 @@ fn judge_request(spec: &'static EndpointSpec, body: &[u8]) -> serde_json::Result
         violations.push(Finding { path: String::new(), rule: rule_name(&breach), message: breach.to_string() });
     }
     let unknown = unknown_members(&*packet);
-    Ok(Some(Judgement { spec, problems, violations, unknown, packet, envelope: None, left_out: Vec::new() }))
+    let missing = missing.len();
+    Ok(Some(Judgement { spec, problems, violations, unknown, packet, missing, envelope: None, left_out: Vec::new() }))
 }
 
 fn judge_response(spec: &'static EndpointSpec, body: &[u8]) -> serde_json::Result<Option<Judgement>> {
@@ -118,8 +121,16 @@ fn judge_response(spec: &'static EndpointSpec, body: &[u8]) -> serde_json::Resul
         });
     }
     let unknown = unknown_members(&*packet);
-    let violations = Vec::new();
-    Ok(Some(Judgement { spec, problems, violations, unknown, packet, envelope: Some(envelope), left_out }))
+    Ok(Some(Judgement {
+        spec,
+        problems,
+        violations: Vec::new(),
+        unknown,
+        packet,
+        missing: 0,
+        envelope: Some(envelope),
+        left_out,
+    }))
 }
 
 impl Judgement {
@@ -139,8 +150,9 @@ impl Judgement {
         Ok(value)
     }
 
-    fn misfit(&self) -> (usize, usize) {
-        (self.problems.len() + self.violations.len(), self.unknown.len())
+    /// The shape decides; values that are too long or too many say nothing about which body was meant.
+    fn misfit(&self) -> (usize, usize, usize) {
+        (self.problems.len() + self.missing, self.unknown.len(), self.violations.len())
     }
 }
 

@@ -45,10 +45,6 @@ impl Table {
         self.rows.push(cells);
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// Writes it into lines of at most `width` columns, as far as that is possible.
     pub(crate) fn write(&self, out: &mut impl Write, width: usize) -> io::Result<()> {
         let widths = self.widths();
@@ -120,6 +116,19 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<&str> {
     lines
 }
 
+/// A number with its thousands apart: `12,000`.
+pub(crate) fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// What comes from a server or file must not steer the terminal.
 fn printable(text: String) -> String {
     if text.chars().any(char::is_control) {
@@ -151,6 +160,12 @@ mod tests {
         let mut table = Table::pairs().indent(2);
         table.row(["about", "one two three four five six seven"]);
         assert_eq!(text(&table, 30), "  about  one two three four five\n         six seven\n");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        let texts = [0, 7, 999, 1_000, 12_000, 123_456, 1_000_000].map(count);
+        assert_eq!(texts, ["0", "7", "999", "1,000", "12,000", "123,456", "1,000,000"]);
     }
 
     #[test]

@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit> {
             path.to_owned()
         }
     };
-    let client = Settings::target(&args.app, &args.address)?.client(Some(args.timeout))?;
+    let client = Settings::target(&args.app, &args.address)?.client(args.timeout)?;
     let body = Value::Object(body);
     let call = client.raw(&path, &body).items(prepared.items);
     let answer = block_on(async { call.send().await.map_err(|error| refusal(&error, args, out)) })?;

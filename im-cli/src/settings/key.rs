@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use im_api::SecretKey;
 
 use crate::error::{Error, Result};
+use crate::input::looks_like_a_secret;
 use crate::output::warn;
 
 /// The longest text that is taken for a key. Real ones have 64 characters.
@@ -41,6 +42,10 @@ impl KeySource {
 }
 
 fn read_file(path: &Path) -> Result<String> {
+    if looks_like_a_secret(path) {
+        return Err(Error::usage("`--key-file` names no file, and what it names may be the key itself")
+            .tip("put the key into a file, or into IM_SECRET_KEY: every user of this machine can read arguments"));
+    }
     let unreadable =
         |error: std::io::Error| Error::usage(format!("the key file {} cannot be read: {error}", path.display()));
     let file = std::fs::File::open(path).map_err(unreadable)?;

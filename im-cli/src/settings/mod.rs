@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap::Args;
 use im_api::protocol::BaseUrl;
-use im_api::{Client, Region, SecretKey};
+use im_api::{Client, ClientBuilder, Region, SecretKey};
 
 use self::file::ConfigFile;
 pub(crate) use self::key::KeySource;
@@ -147,17 +147,18 @@ impl Settings {
 
 impl Target {
     /// A client; a call of it ends after `deadline`.
-    pub(crate) fn client(self, deadline: Option<Duration>) -> Result<Client> {
+    pub(crate) fn client(self, deadline: Duration) -> Result<Client> {
+        self.client_with(|builder| builder.deadline(deadline))
+    }
+
+    /// A client with further settings.
+    pub(crate) fn client_with(self, more: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Result<Client> {
         let builder = Client::builder(self.sdkappid, self.key).admin(self.admin);
         let builder = match &self.address {
             Address::Region(region) => builder.region(*region),
             Address::Url(url) => builder.base_url(url.as_str()),
         };
-        let builder = match deadline {
-            Some(deadline) => builder.deadline(deadline),
-            None => builder,
-        };
-        builder.build().map_err(|error| Error::usage(error.to_string()).causes_of(&error))
+        more(builder).build().map_err(|error| Error::usage(error.to_string()).causes_of(&error))
     }
 }
 

@@ -13,6 +13,7 @@ pub(super) struct Fields {
     shown: Vec<&'static str>,
     depth: usize,
     path: String,
+    is_answer: bool,
 }
 
 /// A field, a variant of a union, or a rule on several fields.
@@ -33,7 +34,7 @@ pub(super) struct Row {
 impl Row {
     /// All that is said about it, in one line.
     pub(super) fn sentence(&self) -> String {
-        let default = self.default.as_ref().map(|default| format!("Left out, it is {default}"));
+        let default = self.default.as_ref().map(|default| format!("Not set, it becomes {default}"));
         let limits = self.limits.as_ref().map(|limits| format!("Limits: {limits}"));
         let parts = [limits, self.values.clone(), default].into_iter().flatten().chain(self.notes.iter().cloned());
         let mut sentence = self.about.trim_end_matches('.').to_owned();
@@ -51,7 +52,7 @@ impl Row {
         json!({
             "path": self.path,
             "type": self.kind,
-            "required": self.need == REQUIRED,
+            "required": matches!(self.need, REQUIRED | ALWAYS),
             "about": self.about,
             "limits": self.limits,
             "values": self.values,
@@ -62,10 +63,25 @@ impl Row {
 }
 
 const REQUIRED: &str = "required";
+const ALWAYS: &str = "always";
 
 impl Fields {
+    /// What is sent.
+    pub(super) fn request(endpoint: &EndpointSpec) -> Self {
+        let mut fields = Self::default();
+        fields.object(endpoint.request, endpoint);
+        fields
+    }
+
+    /// What comes back.
+    pub(super) fn response(endpoint: &EndpointSpec) -> Self {
+        let mut fields = Self { is_answer: true, ..Self::default() };
+        fields.object(endpoint.response, endpoint);
+        fields
+    }
+
     /// All fields of `object`; `endpoint` tells which field is the batch.
-    pub(super) fn object(&mut self, object: &'static ObjectSpec, endpoint: &EndpointSpec) {
+    fn object(&mut self, object: &'static ObjectSpec, endpoint: &EndpointSpec) {
         let is_request = std::ptr::eq(object, endpoint.request);
         for (index, field) in object.fields.iter().enumerate() {
             let batch = endpoint.max_batch.filter(|_| is_request && endpoint.batch_field == Some(index));
@@ -86,18 +102,18 @@ impl Fields {
         batch: Option<usize>,
         endpoint: &EndpointSpec,
     ) {
-        let is_answer = std::ptr::eq(object, endpoint.response);
         let mut notes = Vec::new();
         notes.extend(batch.map(|max| format!("The batch: 1 to {max} items a call")));
         if field.random {
-            notes.push("The client fills it with a random number".to_owned());
+            notes.push("Not set, it becomes a random number".to_owned());
         }
         if !field.aliases.is_empty() {
             notes.push(format!("Also read as {}", field.aliases.join(", ")));
         }
-        let need = match (field.demanded && !is_answer, object.is_required(index)) {
+        let need = match (field.demanded && !self.is_answer, object.is_required(index)) {
             (true, _) if field.default.is_empty() && !field.random => REQUIRED,
-            (_, true) => if is_answer { "always" } else { REQUIRED },
+            (_, true) if self.is_answer => ALWAYS,
+            (_, true) => REQUIRED,
             _ => "",
         };
         let row = Row {

@@ -47,12 +47,8 @@ fn show(spec: &EndpointSpec, out: &mut Output) -> Result<()> {
     }
     out.gap()?;
     facts(spec).write(out, width)?;
-    let mut request = Fields::default();
-    request.object(spec.request, spec);
-    section("Request", &request, out, width)?;
-    let mut response = Fields::default();
-    response.object(spec.response, spec);
-    section("Response", &response, out, width)?;
+    section("Request", &Fields::request(spec), out, width)?;
+    section("Response", &Fields::response(spec), out, width)?;
     if !spec.errors.is_empty() {
         let mut table = Table::new([">CODE", "RETRY", "MEANING"]).indent(2);
         for error in spec.errors {
@@ -102,6 +98,9 @@ fn facts(spec: &EndpointSpec) -> Table {
         };
         table.row(["items", &how]);
     }
+    for other in im_api::registry::find(spec.path).filter(|other| other.name != spec.name) {
+        table.row(["see also", &format!("{}, another body of the same path", qualified(other))]);
+    }
     for page in spec.doc {
         table.row(["page", &page_url(page)]);
     }
@@ -145,11 +144,7 @@ fn section(title: &str, fields: &Fields, out: &mut Output, width: usize) -> Resu
 }
 
 fn describe(spec: &'static EndpointSpec) -> Value {
-    let fields = |object| {
-        let mut fields = Fields::default();
-        fields.object(object, spec);
-        fields.rows.iter().map(fields::Row::describe).collect::<Vec<_>>()
-    };
+    let rows = |fields: Fields| fields.rows.iter().map(fields::Row::describe).collect::<Vec<_>>();
     let mut value = endpoints::describe(spec);
     value["about"] = spec.about.into();
     value["quotas"] = spec
@@ -159,8 +154,8 @@ fn describe(spec: &'static EndpointSpec) -> Value {
         .collect();
     value["max_body"] = spec.max_body.into();
     value["serial"] = spec.serial.into();
-    value["request"] = fields(spec.request).into();
-    value["response"] = fields(spec.response).into();
+    value["request"] = rows(Fields::request(spec)).into();
+    value["response"] = rows(Fields::response(spec)).into();
     value["errors"] = spec
         .errors
         .iter()

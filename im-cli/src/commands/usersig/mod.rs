@@ -53,18 +53,13 @@ impl SignatureArgs {
             to_stderr("Paste the signature (it will be seen on the screen) and press Enter:");
             let line = std::io::stdin().lock().take(2 * MAX_ENCODED_BYTES as u64).read_line(&mut text);
             line.map_err(|error| input::unreadable(Path::new("-"), &error))?;
-        } else if self.looks_like_a_signature() {
-            return Err(Error::usage("a signature is a secret and no argument: other users of this machine can read it there")
+        } else if input::looks_like_a_secret(&self.file) {
+            return Err(Error::usage("a signature is no argument: every user of this machine can read those")
                 .tip("pipe it in, or name a file that holds it"));
         } else {
             text = input::read_all(&self.file, 2 * MAX_ENCODED_BYTES as u64)?;
         }
         Ok(text.trim().to_owned())
-    }
-
-    fn looks_like_a_signature(&self) -> bool {
-        // Every signature is a zlib stream; its first bytes in base64 are these.
-        self.file.to_str().is_some_and(|text| text.starts_with("eJ") && text.len() > 100) && !self.file.exists()
     }
 }
 
