@@ -59,7 +59,8 @@ pub mod are_known {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let simulator = Simulator::start().await?;
-    simulator.import_accounts(["anna", "bela"]);
+    simulator.add_account("anna")?;
+    simulator.add_account("bela")?;
     let im = Client::builder(simulator.sdkappid(), simulator.secret_key())
         .base_url(simulator.base_url())
         .build()?;

@@ -12,6 +12,8 @@ mod model;
 mod parse;
 mod paths;
 mod report;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 

@@ -197,7 +197,7 @@ pub(crate) struct Field {
     pub(crate) batch: Option<Span>,
     pub(crate) results: Option<Results>,
     pub(crate) merge: Option<Ident>,
-    /// Where the type stands, resolved where the macro was called: what is written there may name locals.
+    /// Where the type stands.
     pub(crate) ty_span: Span,
     pub(crate) spans: FieldSpans,
 }
@@ -214,6 +214,12 @@ impl Field {
     /// The name without `r#`.
     pub(crate) fn rust_name(&self) -> String {
         self.name.to_string().trim_start_matches("r#").to_owned()
+    }
+
+    /// Where the type stands, for code that names locals of ours: what the user wrote may have come through a
+    /// `macro_rules!` that does not see them.
+    pub(crate) fn local_span(&self) -> Span {
+        self.ty_span.resolved_at(Span::call_site())
     }
 
     /// Whether `new` asks for it.
@@ -313,8 +319,8 @@ impl Shape {
 #[derive(Debug)]
 pub(crate) struct Rule {
     pub(crate) kind: RuleKind,
-    /// Where its value stands.
-    pub(crate) span: Span,
+    /// Its value, to point at.
+    pub(crate) at: TokenStream,
     /// Where its key stands.
     pub(crate) key: Span,
 }

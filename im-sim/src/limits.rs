@@ -4,11 +4,13 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
-use im_api::spec::{EndpointSpec, Quota, QuotaUnit};
+use im_api::spec::{EndpointSpec, Quota, Unit};
 
 use crate::Refusal;
 use crate::core::Core;
 use crate::window::SlidingLog;
+
+const SECOND: Duration = Duration::from_secs(1);
 
 /// The simulator's rates, to be changed while it runs.
 ///
@@ -117,30 +119,30 @@ pub(crate) struct PathLimits {
 
 impl PathLimits {
     pub(crate) fn new(spec: &'static EndpointSpec) -> Self {
-        let log = |quota: &Quota| (*quota, SlidingLog::new(Duration::from_secs(quota.per_seconds.into())));
+        let log = |quota: &Quota| (*quota, SlidingLog::new(quota.per));
         let mut logs: Vec<_> = spec.quotas.iter().map(log).collect();
         if spec.rate().is_none() {
             // Every command has a rate, if only the one that documents 1047/34381 gives for all.
-            logs.push(log(&Quota { limit: 200, per_seconds: 1, unit: QuotaUnit::Calls }));
+            logs.push(log(&Quota::calls(200, SECOND)));
         }
         Self { spec, rate: None, logs }
     }
 
     /// Lets a call pass, or says what it is refused with.
     pub(crate) fn admit_call(&mut self, rates: &Rates, now: Duration) -> Result<(), Refusal> {
-        self.admit(rates, now, QuotaUnit::Calls, 1)
+        self.admit(rates, now, Unit::Calls, 1)
     }
 
     /// Lets a call with so many items pass, or says what it is refused with.
     pub(crate) fn admit_items(&mut self, rates: &Rates, now: Duration, items: u32) -> Result<(), Refusal> {
-        self.admit(rates, now, QuotaUnit::Items, items)
+        self.admit(rates, now, Unit::Items, items)
     }
 
-    fn admit(&mut self, rates: &Rates, now: Duration, unit: QuotaUnit, weight: u32) -> Result<(), Refusal> {
+    fn admit(&mut self, rates: &Rates, now: Duration, unit: Unit, weight: u32) -> Result<(), Refusal> {
         let own_rate = self.rate;
         let of_unit = |(quota, _): &&mut (Quota, SlidingLog)| quota.unit == unit;
         for (quota, log) in self.logs.iter_mut().filter(of_unit) {
-            let is_rate = quota.unit == QuotaUnit::Calls && quota.per_seconds == 1;
+            let is_rate = quota.unit == Unit::Calls && quota.per == SECOND;
             let documented = own_rate.filter(|_| is_rate).unwrap_or(quota.limit);
             if rates.limit(documented).is_some_and(|limit| log.sum(now) + u64::from(weight) > limit) {
                 return Err(refusal(self.spec, *quota));
@@ -154,10 +156,10 @@ impl PathLimits {
 }
 
 fn refusal(spec: &EndpointSpec, quota: Quota) -> Refusal {
-    let code = match (quota.unit, quota.per_seconds) {
+    let code = match quota.unit {
         // The one command that counts its receivers.
-        (QuotaUnit::Items, _) => 90_057,
-        (_, 1) => 60_007,
+        Unit::Items => 90_057,
+        _ if quota.per == SECOND => 60_007,
         _ => 60_018,
     };
     Refusal::explained(code, spec.errors)
@@ -168,10 +170,7 @@ mod tests {
     use super::*;
 
     const SPEC: &EndpointSpec = &EndpointSpec {
-        quotas: &[
-            Quota { limit: 10, per_seconds: 1, unit: QuotaUnit::Calls },
-            Quota { limit: 100, per_seconds: 60, unit: QuotaUnit::Items },
-        ],
+        quotas: &[Quota::calls(10, SECOND), Quota::items(100, Duration::from_secs(60))],
         ..EndpointSpec::EMPTY
     };
 

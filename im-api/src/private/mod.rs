@@ -164,6 +164,14 @@ pub fn integer_of(token: Token<'_>) -> Result<i64, Mismatch> {
     Ok(number)
 }
 
+/// An object takes objects only.
+pub fn accept_object<'s>(object: &'s mut dyn Decode, token: Token<'_>) -> Result<Next<'s>, Mismatch> {
+    match token {
+        Token::Record => Ok(Next::Record(object)),
+        _ => Err(Mismatch("an object")),
+    }
+}
+
 /// A tagged union takes objects only.
 pub fn accept_union<'s>(union: &'s mut dyn UnionSlot, token: Token<'_>) -> Result<Next<'s>, Mismatch> {
     match token {

@@ -12,7 +12,7 @@ impl<T: Show> Show for Option<T> {
     }
 }
 
-impl<T: Wire> Slot for Option<T> {
+impl<T: Slot + Blank> Slot for Option<T> {
     fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
         if let Token::Null = token {
             *self = None;
@@ -26,7 +26,7 @@ impl<T: Wire> Wire for Option<T> {
     const KIND: Kind = T::KIND;
 }
 
-impl<T: Wire> Blank for Option<T> {
+impl<T> Blank for Option<T> {
     fn blank() -> Self {
         None
     }
@@ -47,7 +47,7 @@ impl<T: Show> Show for Vec<T> {
     }
 }
 
-impl<T: Wire> ListSlot for Vec<T> {
+impl<T: Slot + Blank> ListSlot for Vec<T> {
     fn push(&mut self) -> &mut dyn Slot {
         self.push(T::blank());
         let last = self.len() - 1;
@@ -55,7 +55,7 @@ impl<T: Wire> ListSlot for Vec<T> {
     }
 }
 
-impl<T: Wire> Slot for Vec<T> {
+impl<T: Slot + Blank> Slot for Vec<T> {
     fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
         self.clear();
         match token {
@@ -71,7 +71,7 @@ impl<T: Wire> Wire for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
 }
 
-impl<T: Wire> Blank for Vec<T> {
+impl<T> Blank for Vec<T> {
     fn blank() -> Self {
         Vec::new()
     }
@@ -94,13 +94,13 @@ impl<T: Show> Show for BTreeMap<String, T> {
     }
 }
 
-impl<T: Wire> MapSlot for BTreeMap<String, T> {
+impl<T: Slot + Blank> MapSlot for BTreeMap<String, T> {
     fn insert(&mut self, name: String) -> &mut dyn Slot {
         self.entry(name).or_insert_with(T::blank)
     }
 }
 
-impl<T: Wire> Slot for BTreeMap<String, T> {
+impl<T: Slot + Blank> Slot for BTreeMap<String, T> {
     fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
         self.clear();
         match token {
@@ -115,7 +115,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     const KIND: Kind = Kind::Map(&T::KIND);
 }
 
-impl<T: Wire> Blank for BTreeMap<String, T> {
+impl<T> Blank for BTreeMap<String, T> {
     fn blank() -> Self {
         BTreeMap::new()
     }
@@ -157,7 +157,7 @@ impl<T: Show> Show for Scope<T> {
     }
 }
 
-impl<T: Wire> Slot for Scope<T> {
+impl<T: Slot + Blank> Slot for Scope<T> {
     fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
         if let Token::Null = token {
             *self = Scope::All;
@@ -175,7 +175,7 @@ impl<T: Wire> Wire for Scope<T> {
     const KIND: Kind = T::KIND;
 }
 
-impl<T: Wire> Blank for Scope<T> {
+impl<T> Blank for Scope<T> {
     fn blank() -> Self {
         Scope::All
     }
@@ -224,7 +224,7 @@ impl<T: Show> Show for PerCall<T> {
     }
 }
 
-impl<T: Wire> Slot for PerCall<T> {
+impl<T: Slot + Blank> Slot for PerCall<T> {
     fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
         self.0.clear();
         match token {
@@ -243,7 +243,7 @@ impl<T: Wire> Wire for PerCall<T> {
     const KIND: Kind = T::KIND;
 }
 
-impl<T: Wire> Blank for PerCall<T> {
+impl<T> Blank for PerCall<T> {
     fn blank() -> Self {
         Self::default()
     }

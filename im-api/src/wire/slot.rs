@@ -77,15 +77,6 @@ pub trait Slot {
     fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch>;
 }
 
-impl<T: Decode> Slot for T {
-    fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
-        match token {
-            Token::Record => Ok(Next::Record(self)),
-            _ => Err(Mismatch("an object")),
-        }
-    }
-}
-
 /// A place that takes the items of an array.
 pub trait ListSlot {
     /// Makes room for one more item and returns its place.

@@ -84,12 +84,6 @@ pub trait Show {
     fn show(&self) -> View<'_>;
 }
 
-impl<T: Encode> Show for T {
-    fn show(&self) -> View<'_> {
-        View::Record(self)
-    }
-}
-
 /// An array that can be looked at.
 pub trait ListView {
     /// Number of items.

@@ -23,20 +23,23 @@ pub(super) fn check_batch_field(endpoint: &Endpoint, report: &mut Report) {
     for second in marked.iter().skip(1) {
         report.error_at(
             second.batch.expect("it is marked"),
-            format!("only one field can be split, and `{}` is marked already", marked[0].name),
+            format!(
+                "only one field can be split, and `{}` is marked already: keep one of them",
+                marked[0].name
+            ),
         );
     }
     for field in marked {
         if !matches!(field.shape, Shape::List(_)) {
-            report.error_at(
-                field.ty_span,
-                format!("`{}` is split over calls, so it must be a `Vec<…>`", field.name),
-            );
+            report
+                .error(&field.ty, format!("`{}` is split over calls, so it must be a `Vec<…>`", field.name));
         } else if !matches!(field.presence, Presence::Natural) {
-            report.error_at(
-                field.spans.presence,
-                "a batch is never left out: drop `optional`, `required` or `default`",
-            );
+            let key = match field.presence {
+                Presence::Optional => "optional",
+                Presence::Demanded => "required",
+                _ => "default",
+            };
+            report.error_at(field.spans.presence, format!("a batch is never left out: drop `{key}`"));
         }
     }
 }
@@ -105,7 +108,7 @@ pub(super) fn check_item_quota(endpoint: &Endpoint, report: &mut Report) {
                 .error_at(
                     max.span,
                     format!(
-                        "one call of {} items would exceed the quota of {} items",
+                        "one call of {} items would exceed the quota of {} items: check both numbers",
                         max.value, quota.limit.value
                     ),
                 ),

@@ -54,10 +54,8 @@ pub(super) fn check_rule(rule: &Rule, shape: &Shape, report: &mut Report) {
             check_range(*bounds, shape, rule, report);
             ("range", matches!(shape, Shape::Integer { .. }), "integers")
         }
-        RuleKind::OneOfText(_) => ("one_of", matches!(shape, Shape::Text), "strings, where it lists strings"),
-        RuleKind::OneOfIntegers(_) => {
-            ("one_of", matches!(shape, Shape::Integer { .. }), "integers, where it lists integers")
-        }
+        RuleKind::OneOfText(_) => ("one_of", matches!(shape, Shape::Text), "strings"),
+        RuleKind::OneOfIntegers(_) => ("one_of", matches!(shape, Shape::Integer { .. }), "integers"),
         RuleKind::AtMostOf(..) => ("at_most", matches!(shape, Shape::List(_)), "lists"),
         RuleKind::Check(_) => ("check", matches!(shape, Shape::Text), "strings"),
     };
@@ -66,6 +64,8 @@ pub(super) fn check_rule(rule: &Rule, shape: &Shape, report: &mut Report) {
         return;
     }
     let hint = match (&rule.kind, shape) {
+        (RuleKind::OneOfText(_), Shape::Integer { .. }) => ": list integers".to_owned(),
+        (RuleKind::OneOfIntegers(_), Shape::Text) => ": list strings".to_owned(),
         (RuleKind::Bytes(_) | RuleKind::Chars(_), Shape::Integer { .. } | Shape::Float) => {
             ": for a number write `range = …`".to_owned()
         }
@@ -84,15 +84,20 @@ pub(super) fn check_rule(rule: &Rule, shape: &Shape, report: &mut Report) {
         }
         _ => format!(": drop `{key}`"),
     };
-    report.error_at(rule.key, format!("`{key}` limits {instead}, and this is {}{hint}", shape.describe()));
+    let verb = match rule.kind {
+        RuleKind::OneOfText(_) | RuleKind::OneOfIntegers(_) => "lists",
+        RuleKind::Check(_) => "looks at",
+        _ => "limits",
+    };
+    report.error_at(rule.key, format!("`{key}` {verb} {instead}, and this is {}{hint}", shape.describe()));
 }
 
 /// The ends of a length are in order and not negative.
 fn check_length(bounds: Bounds, key: &str, rule: &Rule, report: &mut Report) {
     if bounds.min.is_some_and(|min| min < 0) || bounds.max.is_some_and(|max| max < 0) {
-        report.error_at(rule.span, format!("`{key}` counts from 0, so neither end can be negative"));
+        report.error(&rule.at, format!("`{key}` counts from 0, so neither end can be negative"));
     } else if bounds.max == Some(0) {
-        report.error_at(rule.span, format!("`{key}` allows only what is empty: leave the field out instead"));
+        report.error(&rule.at, format!("`{key}` allows only what is empty: leave the field out instead"));
     } else {
         check_order(bounds, key, rule, report);
     }
@@ -143,8 +148,7 @@ fn check_range(bounds: Bounds, shape: &Shape, rule: &Rule, report: &mut Report) 
     let Some((min, max)) = span_of(shape) else { return };
     for end in [bounds.min, bounds.max].into_iter().flatten() {
         if end < min || end > max {
-            report
-                .error_at(rule.span, format!("`range` names {end}, and the type holds {min} to {max} only"));
+            report.error(&rule.at, format!("`range` names {end}, and the type holds {min} to {max} only"));
         }
     }
 }
@@ -153,8 +157,8 @@ fn check_order(bounds: Bounds, key: &str, rule: &Rule, report: &mut Report) {
     if let (Some(min), Some(max)) = (bounds.min, bounds.max)
         && min > max
     {
-        report.error_at(
-            rule.span,
+        report.error(
+            &rule.at,
             format!("`{key}` contradicts itself: {min} is more than {max}; write `{key} = {max}..={min}`"),
         );
     }

@@ -14,6 +14,8 @@ pub(super) fn check_wire_names(object: &Object, report: &mut Report) {
         let aliases = field.aliases.iter().map(|alias| (alias.text.as_str(), alias.span));
         for (wire, span) in std::iter::once((field.wire.as_str(), field.spans.wire)).chain(aliases) {
             match seen.insert(wire, &field.name) {
+                // Two fields of one name: the compiler says so.
+                Some(first) if *first == field.name && !std::ptr::eq(first, &field.name) => {}
                 Some(first) if *first == field.name => {
                     report.error_at(span, format!("`{first}` goes by \"{wire}\" already: drop the alias"));
                 }
@@ -35,12 +37,12 @@ pub(super) fn check_field_names(object: &Object, report: &mut Report) {
     check_unique_names(object.fields.iter().map(|field| &field.name), report);
 }
 
-/// What the compiler would say of two names that are one, before it says so of all that is made from them.
+/// The compiler finds two names that are one. It gets to see what the user wrote, and nothing that is made from it.
 pub(super) fn check_unique_names<'a>(names: impl Iterator<Item = &'a Ident>, report: &mut Report) {
     let mut seen = HashSet::new();
     for name in names {
         if !seen.insert(name) {
-            report.fatal(name, format!("`{name}` is declared twice; keep one of them"));
+            report.gap();
         }
     }
 }

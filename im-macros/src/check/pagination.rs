@@ -22,8 +22,8 @@ pub(super) fn check_pagination(endpoint: &Endpoint, report: &mut Report) {
                 && let Some((_, field)) = endpoint.response.field(items)
                 && !matches!(field.shape.value(), Shape::List(_))
             {
-                report.error_at(
-                    field.ty_span,
+                report.error(
+                    &field.ty,
                     format!("`{items}` is counted to find the next page, so it must be a `Vec<…>`"),
                 );
             }

@@ -18,8 +18,8 @@ pub(super) fn check_results(endpoint: &Endpoint, report: &mut Report) {
         );
     }
     let Shape::List(element) = field.shape.value() else {
-        report.error_at(
-            field.ty_span,
+        report.error(
+            &field.ty,
             format!("`{}` holds outcomes of many items, so it must be a `Vec<…>`", field.name),
         );
         return;

@@ -25,8 +25,8 @@ pub(super) fn check_random_field(field: &Field, role: Role, report: &mut Report)
     };
     if !fits {
         let name = &field.name;
-        report.error_at(
-            field.ty_span,
+        report.error(
+            &field.ty,
             format!(
                 "`{name}` tells a repeat, and the client fills it where it is empty: make it an `Option<u32>`"
             ),
@@ -49,7 +49,8 @@ mod tests {
                 pub struct Response { #response }
             }
         };
-        endpoint_attribute(quote! { #path, #args }, module).to_string()
+        let (tokens, report) = endpoint_attribute(quote! { #path, #args }, module);
+        format!("{} {tokens}", report.into_tokens())
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Types that no spelling of a wire value has, in words that help more than those of a missing trait.
 
-use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::lower::strip_groups;
@@ -16,15 +15,12 @@ pub(super) fn check_field_type(field: &Field, report: &mut Report) {
         && matches!(inner.shape, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall)
     {
         let name = &field.name;
-        report.error_at(
-            field.ty_span,
-            format!("`{name}` could be absent in two ways: drop the outer `Option`"),
-        );
+        report.error(&field.ty, format!("`{name}` could be absent in two ways: drop the outer `Option`"));
     }
     if let (Shape::Scope(inner), Presence::Natural) = (&field.shape, &field.presence)
         && matches!(inner.shape, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall)
     {
-        report.error_at(field.ty_span, "`Scope::All` leaves the field out already: drop the `Option` inside");
+        report.error(&field.ty, "`Scope::All` leaves the field out already: drop the `Option` inside");
     }
 }
 
@@ -63,10 +59,10 @@ fn check_path(ty: &Type, path: &syn::TypePath, report: &mut Report) -> bool {
         _ => Vec::new(),
     };
     let instead = match (last.ident.to_string().as_str(), arguments.as_slice()) {
-        ("usize", []) => "its size differs between machines: write `u32` or `u64`",
-        ("isize", []) => "its size differs between machines: write `i32` or `i64`",
+        ("usize", []) => "`usize` differs in size between machines: write `u32` or `u64`",
+        ("isize", []) => "`isize` differs in size between machines: write `i32` or `i64`",
         ("u128" | "i128", []) => "no number on the wire is that large: write `u64` or `i64`",
-        ("f32", []) => "numbers on the wire are `f64`",
+        ("f32", []) => "a fraction on the wire has 64 bits: write `f64`",
         ("char" | "str", []) => "the wire has strings: write `String`",
         ("HashMap", [_, _]) => {
             "the order of a `HashMap` changes from run to run: write `BTreeMap<String, …>`"
@@ -82,9 +78,7 @@ fn check_path(ty: &Type, path: &syn::TypePath, report: &mut Report) -> bool {
         ("Option" | "Vec" | "Scope" | "PerCall", [inner]) => return check_type(inner, report),
         _ => return true,
     };
-    // Absolute paths carry spans of ours; the word itself is the user's.
-    let span = if arguments.is_empty() { last.ident.span() } else { ty.span() };
-    report.error_at(span, instead);
+    report.error(ty, instead);
     false
 }
 

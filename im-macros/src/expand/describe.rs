@@ -1,7 +1,7 @@
 //! The constants that describe objects: what every other part of the library reads.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens as _, quote};
 
 use crate::model::{Bounds, CrossRule, Field, Object, Presence, Repr, Role, Rule, RuleKind, Shape, summary};
 use crate::paths::Paths;
@@ -44,7 +44,7 @@ fn is_required(field: &Field, role: Role) -> bool {
 fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
     let private = &paths.private;
     let (wire, rust, about, ty) = (&field.wire, field.rust_name(), summary(&field.text), &field.ty);
-    let kind = quote_spanned! {field.ty_span=> <#ty as #private::Wire>::KIND };
+    let kind = quote! { <#ty as #private::Wire>::KIND };
     let aliases = (!field.aliases.is_empty()).then(|| {
         let aliases = &field.aliases;
         quote! { aliases: &[#(#aliases),*], }

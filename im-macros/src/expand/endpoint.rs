@@ -1,6 +1,6 @@
 //! The endpoint: its description and what sends it, splits it and turns its pages.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::visit_mut::VisitMut;
 use syn::{Item, parse_quote};
@@ -283,18 +283,21 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
         let name = &field.name;
         match field.merge.as_ref().map(ToString::to_string).as_deref() {
             Some("sum") => {
-                quote_spanned! {field.ty_span=> #private::Sum::add(&mut whole.#name, part.#name); }
+                quote_spanned! {field.local_span()=> #private::Sum::add(&mut whole.#name, part.#name); }
             }
             Some("last") => quote! { whole.#name = part.#name; },
             Some("equal") => quote! { #private::keep_equal(&mut whole.#name, part.#name); },
             Some(_) => TokenStream::new(),
-            None => quote_spanned! {field.ty_span=> #private::Merge::append(&mut whole.#name, part.#name); },
+            None => {
+                quote_spanned! {field.local_span()=> #private::Merge::append(&mut whole.#name, part.#name); }
+            }
         }
     });
+    let item = quote_spanned! {field.local_span()=> type Item = <#ty as ::core::iter::IntoIterator>::Item; };
     quote! {
         #[automatically_derived]
         impl #private::Batched for Request {
-            type Item = <#ty as ::core::iter::IntoIterator>::Item;
+            #item
             fn items(&self) -> &[Self::Item] {
                 &self.#name
             }
@@ -313,10 +316,15 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
     }
 }
 
+/// The place, for code that names locals of ours.
+fn local(span: Span) -> Span {
+    span.resolved_at(Span::call_site())
+}
+
 fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream {
     let private = &endpoint.paths.private;
     let carry = pagination.carry.iter().map(|(request, response)| {
-        quote_spanned! {request.span()=> #private::Carry::carry(&mut next.#request, &answer.#response); }
+        quote_spanned! {local(request.span())=> #private::Carry::carry(&mut next.#request, &answer.#response); }
     });
     let is_last = match &pagination.end {
         PageEnd::Flag(end) => quote! { #private::is_set(#private::Show::show(&answer.#end)) },
@@ -331,7 +339,7 @@ fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream {
     };
     let advance = match &pagination.end {
         PageEnd::Total { from, items, .. } => {
-            let from_span = from.span();
+            let from_span = local(from.span());
             Some(quote_spanned! {from_span=>
                 #private::Advance::advance(&mut next.#from, #private::Items::items(&answer.#items).len());
             })

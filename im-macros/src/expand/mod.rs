@@ -54,6 +54,10 @@ pub(crate) fn type_attribute(args: TokenStream, item: TokenStream) -> (TokenStre
     let Some(parsed) = report.take(syn::parse2::<Item>(item.clone())) else {
         return (item, report);
     };
+    if report.len() > 0 {
+        // Keys that belong on the type itself would be missed there.
+        return (stub::type_as_written(parsed, &paths), report);
+    }
     let names = lower::Names::default();
     let model = match &parsed {
         Item::Struct(item) => {

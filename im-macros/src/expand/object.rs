@@ -1,6 +1,6 @@
 //! A struct: the type, its constructor and setters, and how it is read and written.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::{doc_attrs, field_docs, parameter_docs, setter_docs};
@@ -73,13 +73,15 @@ fn builders(object: &Object) -> TokenStream {
         quote! { #name: #unset }
     });
     let docs = parameter_docs(object);
+    // Where the struct stands: a wrong number of arguments is shown there, not at the attribute.
+    let new = proc_macro2::Ident::new("new", object.name.span().resolved_at(Span::call_site()));
     let setters =
         object.fields.iter().filter(|field| !field.is_parameter()).map(|field| setter(field, private));
     quote! {
         #docs
         #[must_use]
         #[allow(clippy::too_many_arguments, clippy::must_use_candidate, clippy::new_without_default)]
-        pub fn new(#(#parameters),*) -> Self {
+        pub fn #new(#(#parameters),*) -> Self {
             Self { #(#fields: #values,)* #(#rest,)* extra: #private::Extra::new() }
         }
 
@@ -130,6 +132,23 @@ fn wire(object: &Object) -> TokenStream {
     let decode = object.has_decode(SERVER).then(|| decode(object));
     let shared = (object.role == Role::Shared).then(|| {
         quote! {
+            #[automatically_derived]
+            impl #private::Show for #name {
+                fn show(&self) -> #private::View<'_> {
+                    #private::View::Record(self)
+                }
+            }
+
+            #[automatically_derived]
+            impl #private::Slot for #name {
+                fn accept(
+                    &mut self,
+                    token: #private::Token<'_>,
+                ) -> ::core::result::Result<#private::Next<'_>, #private::Mismatch> {
+                    #private::accept_object(self, token)
+                }
+            }
+
             #[automatically_derived]
             impl #private::Wire for #name {
                 const KIND: #private::Kind = #private::Kind::Object(|| Self::__OBJECT);

@@ -76,7 +76,8 @@ fn check_declared(module: &Module, report: &mut Report) {
     let enums = module.enums.iter().map(|item| (&item.ident, "enum"));
     for (name, what) in structs.chain(enums) {
         if !seen.insert(name) {
-            report.fatal(name, format!("`{name}` is declared twice in this module; keep one of them"));
+            // The compiler says so.
+            report.gap();
         } else if name == "Error" && what == "struct" {
             report.fatal(name, "`Error` must be an enum of codes: write `pub enum Error { … }`");
         }
@@ -107,7 +108,11 @@ fn lower_path(args: &Args, module: &Ident, report: &mut Report) -> Option<String
         );
         return None;
     }
-    let path = values::text(args, "path", report)?;
+    let expr = args.value("path")?;
+    let Some(path) = values::literal(expr) else {
+        report.error(expr, "`path` must be a string in quotes, such as `path = \"v4/openim/sendmsg\"`");
+        return None;
+    };
     let mut segments = path.split('/');
     let is_word = |word: Option<&str>| {
         word.is_some_and(|word| {
@@ -120,7 +125,6 @@ fn lower_path(args: &Args, module: &Ident, report: &mut Report) -> Option<String
         return Some(path);
     }
     let hint = path_hint(&path);
-    let expr = args.value("path")?;
     report.error(expr, format!("`path` must be `v4/<service>/<command>`, such as `v4/openim/sendmsg`{hint}"));
     None
 }

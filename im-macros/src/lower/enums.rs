@@ -157,7 +157,7 @@ fn lower_open_enum(
     let is_integer = variants.iter().any(|value| matches!(value.wire, WireValue::Integer(_)));
     for value in &variants {
         if is_integer && matches!(value.wire, WireValue::Text(_)) {
-            report.error(
+            report.fatal(
                 &value.name,
                 format!(
                     "the other values of `{}` are integers: write `#[im(value = …)]` above `{}` too",

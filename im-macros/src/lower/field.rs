@@ -1,6 +1,7 @@
 //! One field and its `#[im(…)]`.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
@@ -32,7 +33,7 @@ pub(crate) fn lower_field(
         aliases,
         shape: lower_shape(&field.ty, names),
         ty: absolute(&field.ty, names, paths),
-        ty_span: field.ty.span().resolved_at(Span::call_site()),
+        ty_span: field.ty.span(),
         spans: FieldSpans {
             wire: args.value("name").map_or_else(|| name.span(), Spanned::span),
             presence: ["optional", "required", "default"]
@@ -142,8 +143,8 @@ pub(crate) fn lower_rules(args: &Args, report: &mut Report) -> Vec<Rule> {
     ];
     for (key, rule) in spans {
         if let Some((given, bounds)) = args.key(key).zip(values::bounds(args, key, report)) {
-            let span = args.value(key).map_or_else(|| given.span(), Spanned::span);
-            rules.push(Rule { kind: rule(bounds), span, key: given.span() });
+            let at = args.value(key).map_or_else(|| given.to_token_stream(), ToTokens::to_token_stream);
+            rules.push(Rule { kind: rule(bounds), at, key: given.span() });
         }
     }
     if let Some((key, tokens)) = args.list("one_of") {
@@ -158,14 +159,14 @@ pub(crate) fn lower_rules(args: &Args, report: &mut Report) -> Vec<Rule> {
         };
         match found {
             Some((tag, max)) => {
-                let span = key.span();
-                rules.push(Rule { kind: RuleKind::AtMostOf(tag, max), span, key: span });
+                let kind = RuleKind::AtMostOf(tag, max);
+                rules.push(Rule { kind, at: key.to_token_stream(), key: key.span() });
             }
             None => report.error(key, "`at_most` is written `at_most(1, \"TIMCustomElem\")`"),
         }
     }
     if let Some((key, path)) = args.key("check").zip(values::path(args, "check", report)) {
-        rules.push(Rule { kind: RuleKind::Check(path), span: key.span(), key: key.span() });
+        rules.push(Rule { kind: RuleKind::Check(path), at: key.to_token_stream(), key: key.span() });
     }
     rules
 }
@@ -192,7 +193,7 @@ fn lower_one_of(key: &Ident, tokens: &TokenStream, report: &mut Report) -> Optio
             return None;
         }
     };
-    Some(Rule { kind, span: key.span(), key: key.span() })
+    Some(Rule { kind, at: key.to_token_stream(), key: key.span() })
 }
 
 fn lower_each(args: &Args, report: &mut Report) -> Vec<Rule> {

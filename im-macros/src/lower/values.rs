@@ -30,7 +30,7 @@ pub(crate) fn positive(args: &Args, key: &str, unit: &str, report: &mut Report) 
             let value = u64::try_from(number).expect("the range was checked");
             return Some(Number { value, span: expr.span(), is_known: true });
         }
-        Some(1..) => report.error(expr, format!("`{key}` is larger than {max}")),
+        Some(1..) => report.error(expr, format!("`{key}` is more than {max}: write a smaller number")),
         Some(0) => {
             report.error(expr, format!("`{key}` is zero: write how many {unit}, or leave `{key}` out"))
         }
@@ -150,7 +150,7 @@ pub(crate) fn bounds(args: &Args, key: &str, report: &mut Report) -> Option<Boun
     Some(Bounds { min, max })
 }
 
-/// What `crate = …` says.
+/// What `crate = …` says, as a path from a root: it has to mean the same inside the module of an endpoint.
 pub(crate) fn lower_crate(args: &Args, report: &mut Report) -> Option<Path> {
     let expr = args.value("crate")?;
     let parsed = match (literal(expr), bare(expr)) {
@@ -158,11 +158,21 @@ pub(crate) fn lower_crate(args: &Args, report: &mut Report) -> Option<Path> {
         (None, Expr::Path(path)) => Some(path.path.clone()),
         _ => None,
     };
-    if parsed.is_none() {
+    let Some(mut path) = parsed else {
         report
             .error(expr, "`crate` must be the path of `im-api`, such as `crate = \"my_reexports::im_api\"`");
+        return None;
+    };
+    let first = path.segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    match first.as_str() {
+        "self" | "super" => {
+            report.error(expr, "`crate` begins at a root: write `crate::…` or the name of a crate");
+            return None;
+        }
+        "crate" | "$crate" => {}
+        _ => path.leading_colon = Some(path.leading_colon.unwrap_or_default()),
     }
-    parsed
+    Some(path)
 }
 
 /// A list of field names.

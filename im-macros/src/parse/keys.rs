@@ -67,7 +67,13 @@ pub(crate) struct Key {
 impl Key {
     /// How it is written, as a message.
     pub(crate) fn written(&self) -> String {
-        format!("`{}` is written `{}`", self.name, self.example)
+        let Self { name, example, .. } = self;
+        match self.form {
+            Form::Flag => format!("`{name}` takes no value: write `{name}` alone"),
+            Form::Value | Form::ValueOrList => format!("`{name}` needs a value: write `{example}`"),
+            Form::List => format!("`{name}` needs parentheses: write `{example}`"),
+            Form::FlagOrValue => format!("`{name}` stands alone or has a value: write `{example}`"),
+        }
     }
 
     /// The name as an identifier; only `crate` is a keyword.

@@ -1,6 +1,8 @@
 //! One binary for all tests that cross crates: linking is what costs.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "all of this is tests, helpers included")]
 
+mod calls;
+mod hygiene;
 mod tables;
 mod ui;
 mod wire;

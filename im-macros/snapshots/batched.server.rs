@@ -1,0 +1,1021 @@
+/// Deletes accounts.
+///
+///
+/// | | |
+/// |---|---|
+/// | Command | `POST v4/im_open_login_svc/account_delete` |
+/// | Batch | up to 100 items of `DeleteItem` a call; a longer list becomes several calls |
+/// | Rate | 100 calls a second |
+/// | Repeat | may do it twice: never retried once it may have reached the server |
+pub mod account_delete {
+    /// The object `Request`.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct Request {
+        /// Accounts to delete.
+        ///
+        /// On the wire: `DeleteItem`.
+        pub delete_item: ::std::vec::Vec<UserItem>,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    #[allow(unused_qualifications, deprecated)]
+    impl Request {
+        #[doc(hidden)]
+        pub const __OBJECT: &'static ::im_api::__private::ObjectSpec = &::im_api::__private::ObjectSpec {
+            name: "Request",
+            about: "",
+            fields: &[
+                ::im_api::__private::FieldSpec {
+                    name: "DeleteItem",
+                    rust: "delete_item",
+                    about: "Accounts to delete.",
+                    kind: <::std::vec::Vec<UserItem> as ::im_api::__private::Wire>::KIND,
+                    demanded: true,
+                    ..::im_api::__private::FieldSpec::EMPTY
+                },
+            ],
+            required: 1u128,
+            rules: &[],
+        };
+        /// A request with what it must have; the rest has setters.
+        ///
+        /// * `delete_item`: **required**. Accounts to delete.
+        #[must_use]
+        #[allow(
+            clippy::too_many_arguments,
+            clippy::must_use_candidate,
+            clippy::new_without_default
+        )]
+        pub fn new(
+            delete_item: impl ::core::iter::IntoIterator<
+                Item = impl ::core::convert::Into<UserItem>,
+            >,
+        ) -> Self {
+            Self {
+                delete_item: ::im_api::__private::list_into(delete_item),
+                extra: ::im_api::__private::Extra::new(),
+            }
+        }
+        /// Sends a member along that the spec does not know.
+        #[must_use]
+        pub fn extra(
+            mut self,
+            name: impl ::core::convert::Into<::std::string::String>,
+            value: impl ::core::convert::Into<::im_api::__private::Value>,
+        ) -> Self {
+            self.extra.insert(name, value);
+            self
+        }
+    }
+    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    const _: () = {
+        #[automatically_derived]
+        impl ::core::fmt::Debug for Request {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let values = [
+                    <::std::vec::Vec<
+                        UserItem,
+                    > as ::im_api::__private::Wire>::__debug(&self.delete_item),
+                ];
+                ::im_api::__private::debug_object(
+                    f,
+                    Self::__OBJECT,
+                    &values,
+                    &self.extra,
+                )
+            }
+        }
+        #[automatically_derived]
+        impl ::core::clone::Clone for Request {
+            fn clone(&self) -> Self {
+                Self {
+                    delete_item: <::std::vec::Vec<
+                        UserItem,
+                    > as ::im_api::__private::Wire>::__clone(&self.delete_item),
+                    extra: ::core::clone::Clone::clone(&self.extra),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for Request {
+            fn eq(&self, other: &Self) -> bool {
+                <::std::vec::Vec<
+                    UserItem,
+                > as ::im_api::__private::Wire>::__eq(
+                    &self.delete_item,
+                    &other.delete_item,
+                ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Encode for Request {
+            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
+                Self::__OBJECT
+            }
+            fn view(&self, index: usize) -> ::im_api::__private::View<'_> {
+                match index {
+                    0 => {
+                        <::std::vec::Vec<
+                            UserItem,
+                        > as ::im_api::__private::Wire>::__show(&self.delete_item)
+                    }
+                    _ => ::im_api::__private::View::Absent,
+                }
+            }
+            fn extra(&self) -> ::core::option::Option<&::im_api::__private::Extra> {
+                ::core::option::Option::Some(&self.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::serde::Serialize for Request {
+            fn serialize<S: ::im_api::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                ::im_api::__private::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Decode for Request {
+            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
+                Self::__OBJECT
+            }
+            fn slot(
+                &mut self,
+                index: usize,
+            ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
+                ::core::option::Option::Some(
+                    match index {
+                        0 => {
+                            <::std::vec::Vec<
+                                UserItem,
+                            > as ::im_api::__private::Wire>::__slot(
+                                &mut self.delete_item,
+                            )
+                        }
+                        _ => return ::core::option::Option::None,
+                    },
+                )
+            }
+            fn extra(
+                &mut self,
+            ) -> ::core::option::Option<&mut ::im_api::__private::Extra> {
+                ::core::option::Option::Some(&mut self.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Blank for Request {
+            fn blank() -> Self {
+                Self {
+                    delete_item: <::std::vec::Vec<
+                        UserItem,
+                    > as ::im_api::__private::Wire>::__blank(),
+                    extra: ::im_api::__private::Extra::new(),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl<'de> ::im_api::__private::serde::Deserialize<'de> for Request {
+            fn deserialize<D: ::im_api::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::im_api::__private::deserialize(deserializer)
+            }
+        }
+    };
+    /// The object `Response`.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct Response {
+        /// One entry for each account.
+        ///
+        /// On the wire: `ResultItem`; must be given when it is sent.
+        pub result_item: ::std::vec::Vec<ResultItem>,
+        /// How many are left.
+        ///
+        /// On the wire: `Left`.
+        pub left: u32,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    #[allow(unused_qualifications, deprecated)]
+    impl Response {
+        #[doc(hidden)]
+        pub const __OBJECT: &'static ::im_api::__private::ObjectSpec = &::im_api::__private::ObjectSpec {
+            name: "Response",
+            about: "",
+            fields: &[
+                ::im_api::__private::FieldSpec {
+                    name: "ResultItem",
+                    rust: "result_item",
+                    about: "One entry for each account.",
+                    kind: <::std::vec::Vec<
+                        ResultItem,
+                    > as ::im_api::__private::Wire>::KIND,
+                    demanded: true,
+                    ..::im_api::__private::FieldSpec::EMPTY
+                },
+                ::im_api::__private::FieldSpec {
+                    name: "Left",
+                    rust: "left",
+                    about: "How many are left.",
+                    kind: <u32 as ::im_api::__private::Wire>::KIND,
+                    demanded: true,
+                    ..::im_api::__private::FieldSpec::EMPTY
+                },
+            ],
+            required: 3u128,
+            rules: &[],
+        };
+        /// An answer with what it always has; the rest has setters.
+        ///
+        /// * `result_item`: **required**. One entry for each account.
+        /// * `left`: **required**. How many are left.
+        #[must_use]
+        #[allow(
+            clippy::too_many_arguments,
+            clippy::must_use_candidate,
+            clippy::new_without_default
+        )]
+        pub fn new(
+            result_item: impl ::core::iter::IntoIterator<
+                Item = impl ::core::convert::Into<ResultItem>,
+            >,
+            left: u32,
+        ) -> Self {
+            Self {
+                result_item: ::im_api::__private::list_into(result_item),
+                left: left,
+                extra: ::im_api::__private::Extra::new(),
+            }
+        }
+        /// Sends a member along that the spec does not know.
+        #[must_use]
+        pub fn extra(
+            mut self,
+            name: impl ::core::convert::Into<::std::string::String>,
+            value: impl ::core::convert::Into<::im_api::__private::Value>,
+        ) -> Self {
+            self.extra.insert(name, value);
+            self
+        }
+    }
+    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    const _: () = {
+        #[automatically_derived]
+        impl ::core::fmt::Debug for Response {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let values = [
+                    <::std::vec::Vec<
+                        ResultItem,
+                    > as ::im_api::__private::Wire>::__debug(&self.result_item),
+                    <u32 as ::im_api::__private::Wire>::__debug(&self.left),
+                ];
+                ::im_api::__private::debug_object(
+                    f,
+                    Self::__OBJECT,
+                    &values,
+                    &self.extra,
+                )
+            }
+        }
+        #[automatically_derived]
+        impl ::core::clone::Clone for Response {
+            fn clone(&self) -> Self {
+                Self {
+                    result_item: <::std::vec::Vec<
+                        ResultItem,
+                    > as ::im_api::__private::Wire>::__clone(&self.result_item),
+                    left: <u32 as ::im_api::__private::Wire>::__clone(&self.left),
+                    extra: ::core::clone::Clone::clone(&self.extra),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for Response {
+            fn eq(&self, other: &Self) -> bool {
+                <::std::vec::Vec<
+                    ResultItem,
+                > as ::im_api::__private::Wire>::__eq(
+                    &self.result_item,
+                    &other.result_item,
+                ) && <u32 as ::im_api::__private::Wire>::__eq(&self.left, &other.left)
+                    && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Encode for Response {
+            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
+                Self::__OBJECT
+            }
+            fn view(&self, index: usize) -> ::im_api::__private::View<'_> {
+                match index {
+                    0 => {
+                        <::std::vec::Vec<
+                            ResultItem,
+                        > as ::im_api::__private::Wire>::__show(&self.result_item)
+                    }
+                    1 => <u32 as ::im_api::__private::Wire>::__show(&self.left),
+                    _ => ::im_api::__private::View::Absent,
+                }
+            }
+            fn extra(&self) -> ::core::option::Option<&::im_api::__private::Extra> {
+                ::core::option::Option::Some(&self.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::serde::Serialize for Response {
+            fn serialize<S: ::im_api::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                ::im_api::__private::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Decode for Response {
+            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
+                Self::__OBJECT
+            }
+            fn slot(
+                &mut self,
+                index: usize,
+            ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
+                ::core::option::Option::Some(
+                    match index {
+                        0 => {
+                            <::std::vec::Vec<
+                                ResultItem,
+                            > as ::im_api::__private::Wire>::__slot(
+                                &mut self.result_item,
+                            )
+                        }
+                        1 => <u32 as ::im_api::__private::Wire>::__slot(&mut self.left),
+                        _ => return ::core::option::Option::None,
+                    },
+                )
+            }
+            fn extra(
+                &mut self,
+            ) -> ::core::option::Option<&mut ::im_api::__private::Extra> {
+                ::core::option::Option::Some(&mut self.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Blank for Response {
+            fn blank() -> Self {
+                Self {
+                    result_item: <::std::vec::Vec<
+                        ResultItem,
+                    > as ::im_api::__private::Wire>::__blank(),
+                    left: <u32 as ::im_api::__private::Wire>::__blank(),
+                    extra: ::im_api::__private::Extra::new(),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl<'de> ::im_api::__private::serde::Deserialize<'de> for Response {
+            fn deserialize<D: ::im_api::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::im_api::__private::deserialize(deserializer)
+            }
+        }
+    };
+    /// Why the server refuses a call.
+    #[derive(
+        ::core::fmt::Debug,
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    #[non_exhaustive]
+    pub enum Error {
+        /// A code of the public table, which any endpoint may answer.
+        Public(::im_api::__private::PublicError),
+        /// A code that no table knows.
+        Unknown(i64),
+    }
+    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    impl Error {
+        /// The code as the server sent it.
+        #[must_use]
+        pub fn code(&self) -> i64 {
+            match self {
+                Self::Public(error) => error.code(),
+                Self::Unknown(code) => *code,
+            }
+        }
+        /// Whether the same call may succeed later.
+        #[must_use]
+        pub fn is_retryable(&self) -> bool {
+            match self {
+                Self::Public(error) => error.is_retryable(),
+                _ => false,
+            }
+        }
+    }
+    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    const _: () = {
+        #[automatically_derived]
+        impl ::im_api::__private::EndpointError for Error {
+            const CODES: &'static [::im_api::__private::ErrorSpec] = &[];
+            fn from_code(code: i64) -> Self {
+                match code {
+                    _ => {
+                        ::core::option::Option::map_or(
+                            ::im_api::__private::PublicError::from_code(code),
+                            Self::Unknown(code),
+                            Self::Public,
+                        )
+                    }
+                }
+            }
+            fn code(&self) -> i64 {
+                Error::code(self)
+            }
+            fn is_retryable(&self) -> bool {
+                Error::is_retryable(self)
+            }
+        }
+        #[automatically_derived]
+        impl ::core::fmt::Display for Error {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    Self::Public(error) => ::core::fmt::Display::fmt(error, f),
+                    other => {
+                        ::im_api::__private::fmt_code(
+                            f,
+                            other.code(),
+                            <Self as ::im_api::__private::EndpointError>::CODES,
+                        )
+                    }
+                }
+            }
+        }
+        #[automatically_derived]
+        impl ::core::error::Error for Error {}
+    };
+    /// The object `UserItem`.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct UserItem {
+        /// `UserID`.
+        ///
+        /// On the wire: `UserID`.
+        pub user_id: ::std::string::String,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    #[allow(unused_qualifications, deprecated)]
+    impl UserItem {
+        #[doc(hidden)]
+        pub const __OBJECT: &'static ::im_api::__private::ObjectSpec = &::im_api::__private::ObjectSpec {
+            name: "UserItem",
+            about: "",
+            fields: &[
+                ::im_api::__private::FieldSpec {
+                    name: "UserID",
+                    rust: "user_id",
+                    about: "",
+                    kind: <::std::string::String as ::im_api::__private::Wire>::KIND,
+                    demanded: true,
+                    ..::im_api::__private::FieldSpec::EMPTY
+                },
+            ],
+            required: 1u128,
+            rules: &[],
+        };
+        /// A `UserItem` with what it must have; the rest has setters.
+        ///
+        /// * `user_id`: **required**.
+        #[must_use]
+        #[allow(
+            clippy::too_many_arguments,
+            clippy::must_use_candidate,
+            clippy::new_without_default
+        )]
+        pub fn new(user_id: impl ::core::convert::Into<::std::string::String>) -> Self {
+            Self {
+                user_id: ::core::convert::Into::into(user_id),
+                extra: ::im_api::__private::Extra::new(),
+            }
+        }
+        /// Sends a member along that the spec does not know.
+        #[must_use]
+        pub fn extra(
+            mut self,
+            name: impl ::core::convert::Into<::std::string::String>,
+            value: impl ::core::convert::Into<::im_api::__private::Value>,
+        ) -> Self {
+            self.extra.insert(name, value);
+            self
+        }
+    }
+    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    const _: () = {
+        #[automatically_derived]
+        impl ::core::fmt::Debug for UserItem {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let values = [
+                    <::std::string::String as ::im_api::__private::Wire>::__debug(
+                        &self.user_id,
+                    ),
+                ];
+                ::im_api::__private::debug_object(
+                    f,
+                    Self::__OBJECT,
+                    &values,
+                    &self.extra,
+                )
+            }
+        }
+        #[automatically_derived]
+        impl ::core::clone::Clone for UserItem {
+            fn clone(&self) -> Self {
+                Self {
+                    user_id: <::std::string::String as ::im_api::__private::Wire>::__clone(
+                        &self.user_id,
+                    ),
+                    extra: ::core::clone::Clone::clone(&self.extra),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for UserItem {
+            fn eq(&self, other: &Self) -> bool {
+                <::std::string::String as ::im_api::__private::Wire>::__eq(
+                    &self.user_id,
+                    &other.user_id,
+                ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Encode for UserItem {
+            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
+                Self::__OBJECT
+            }
+            fn view(&self, index: usize) -> ::im_api::__private::View<'_> {
+                match index {
+                    0 => {
+                        <::std::string::String as ::im_api::__private::Wire>::__show(
+                            &self.user_id,
+                        )
+                    }
+                    _ => ::im_api::__private::View::Absent,
+                }
+            }
+            fn extra(&self) -> ::core::option::Option<&::im_api::__private::Extra> {
+                ::core::option::Option::Some(&self.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::serde::Serialize for UserItem {
+            fn serialize<S: ::im_api::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                ::im_api::__private::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Decode for UserItem {
+            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
+                Self::__OBJECT
+            }
+            fn slot(
+                &mut self,
+                index: usize,
+            ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
+                ::core::option::Option::Some(
+                    match index {
+                        0 => {
+                            <::std::string::String as ::im_api::__private::Wire>::__slot(
+                                &mut self.user_id,
+                            )
+                        }
+                        _ => return ::core::option::Option::None,
+                    },
+                )
+            }
+            fn extra(
+                &mut self,
+            ) -> ::core::option::Option<&mut ::im_api::__private::Extra> {
+                ::core::option::Option::Some(&mut self.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Blank for UserItem {
+            fn blank() -> Self {
+                Self {
+                    user_id: <::std::string::String as ::im_api::__private::Wire>::__blank(),
+                    extra: ::im_api::__private::Extra::new(),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl<'de> ::im_api::__private::serde::Deserialize<'de> for UserItem {
+            fn deserialize<D: ::im_api::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::im_api::__private::deserialize(deserializer)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Show for UserItem {
+            fn show(&self) -> ::im_api::__private::View<'_> {
+                ::im_api::__private::View::Record(self)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Slot for UserItem {
+            fn accept(
+                &mut self,
+                token: ::im_api::__private::Token<'_>,
+            ) -> ::core::result::Result<
+                ::im_api::__private::Next<'_>,
+                ::im_api::__private::Mismatch,
+            > {
+                ::im_api::__private::accept_object(self, token)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Wire for UserItem {
+            const KIND: ::im_api::__private::Kind = ::im_api::__private::Kind::Object(|| {
+                Self::__OBJECT
+            });
+        }
+    };
+    #[automatically_derived]
+    impl ::core::convert::From<&str> for UserItem {
+        fn from(value: &str) -> Self {
+            Self::new(value)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<::std::string::String> for UserItem {
+        fn from(value: ::std::string::String) -> Self {
+            Self::new(value)
+        }
+    }
+    /// The object `ResultItem`.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct ResultItem {
+        /// `UserID`.
+        ///
+        /// On the wire: `UserID`.
+        pub user_id: ::std::string::String,
+        /// `ResultCode`.
+        ///
+        /// On the wire: `ResultCode`.
+        pub result_code: i64,
+        /// `ResultInfo`.
+        ///
+        /// On the wire: `ResultInfo`.
+        pub result_info: ::std::string::String,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    #[allow(unused_qualifications, deprecated)]
+    impl ResultItem {
+        #[doc(hidden)]
+        pub const __OBJECT: &'static ::im_api::__private::ObjectSpec = &::im_api::__private::ObjectSpec {
+            name: "ResultItem",
+            about: "",
+            fields: &[
+                ::im_api::__private::FieldSpec {
+                    name: "UserID",
+                    rust: "user_id",
+                    about: "",
+                    kind: <::std::string::String as ::im_api::__private::Wire>::KIND,
+                    demanded: true,
+                    ..::im_api::__private::FieldSpec::EMPTY
+                },
+                ::im_api::__private::FieldSpec {
+                    name: "ResultCode",
+                    rust: "result_code",
+                    about: "",
+                    kind: <i64 as ::im_api::__private::Wire>::KIND,
+                    demanded: true,
+                    ..::im_api::__private::FieldSpec::EMPTY
+                },
+                ::im_api::__private::FieldSpec {
+                    name: "ResultInfo",
+                    rust: "result_info",
+                    about: "",
+                    kind: <::std::string::String as ::im_api::__private::Wire>::KIND,
+                    demanded: true,
+                    ..::im_api::__private::FieldSpec::EMPTY
+                },
+            ],
+            required: 7u128,
+            rules: &[],
+        };
+        /// A `ResultItem` with what it must have; the rest has setters.
+        ///
+        /// * `user_id`: **required**.
+        /// * `result_code`: **required**.
+        /// * `result_info`: **required**.
+        #[must_use]
+        #[allow(
+            clippy::too_many_arguments,
+            clippy::must_use_candidate,
+            clippy::new_without_default
+        )]
+        pub fn new(
+            user_id: impl ::core::convert::Into<::std::string::String>,
+            result_code: i64,
+            result_info: impl ::core::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                user_id: ::core::convert::Into::into(user_id),
+                result_code: result_code,
+                result_info: ::core::convert::Into::into(result_info),
+                extra: ::im_api::__private::Extra::new(),
+            }
+        }
+        /// Sends a member along that the spec does not know.
+        #[must_use]
+        pub fn extra(
+            mut self,
+            name: impl ::core::convert::Into<::std::string::String>,
+            value: impl ::core::convert::Into<::im_api::__private::Value>,
+        ) -> Self {
+            self.extra.insert(name, value);
+            self
+        }
+    }
+    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    const _: () = {
+        #[automatically_derived]
+        impl ::core::fmt::Debug for ResultItem {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let values = [
+                    <::std::string::String as ::im_api::__private::Wire>::__debug(
+                        &self.user_id,
+                    ),
+                    <i64 as ::im_api::__private::Wire>::__debug(&self.result_code),
+                    <::std::string::String as ::im_api::__private::Wire>::__debug(
+                        &self.result_info,
+                    ),
+                ];
+                ::im_api::__private::debug_object(
+                    f,
+                    Self::__OBJECT,
+                    &values,
+                    &self.extra,
+                )
+            }
+        }
+        #[automatically_derived]
+        impl ::core::clone::Clone for ResultItem {
+            fn clone(&self) -> Self {
+                Self {
+                    user_id: <::std::string::String as ::im_api::__private::Wire>::__clone(
+                        &self.user_id,
+                    ),
+                    result_code: <i64 as ::im_api::__private::Wire>::__clone(
+                        &self.result_code,
+                    ),
+                    result_info: <::std::string::String as ::im_api::__private::Wire>::__clone(
+                        &self.result_info,
+                    ),
+                    extra: ::core::clone::Clone::clone(&self.extra),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for ResultItem {
+            fn eq(&self, other: &Self) -> bool {
+                <::std::string::String as ::im_api::__private::Wire>::__eq(
+                    &self.user_id,
+                    &other.user_id,
+                )
+                    && <i64 as ::im_api::__private::Wire>::__eq(
+                        &self.result_code,
+                        &other.result_code,
+                    )
+                    && <::std::string::String as ::im_api::__private::Wire>::__eq(
+                        &self.result_info,
+                        &other.result_info,
+                    ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Encode for ResultItem {
+            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
+                Self::__OBJECT
+            }
+            fn view(&self, index: usize) -> ::im_api::__private::View<'_> {
+                match index {
+                    0 => {
+                        <::std::string::String as ::im_api::__private::Wire>::__show(
+                            &self.user_id,
+                        )
+                    }
+                    1 => <i64 as ::im_api::__private::Wire>::__show(&self.result_code),
+                    2 => {
+                        <::std::string::String as ::im_api::__private::Wire>::__show(
+                            &self.result_info,
+                        )
+                    }
+                    _ => ::im_api::__private::View::Absent,
+                }
+            }
+            fn extra(&self) -> ::core::option::Option<&::im_api::__private::Extra> {
+                ::core::option::Option::Some(&self.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::serde::Serialize for ResultItem {
+            fn serialize<S: ::im_api::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                ::im_api::__private::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Decode for ResultItem {
+            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
+                Self::__OBJECT
+            }
+            fn slot(
+                &mut self,
+                index: usize,
+            ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
+                ::core::option::Option::Some(
+                    match index {
+                        0 => {
+                            <::std::string::String as ::im_api::__private::Wire>::__slot(
+                                &mut self.user_id,
+                            )
+                        }
+                        1 => {
+                            <i64 as ::im_api::__private::Wire>::__slot(
+                                &mut self.result_code,
+                            )
+                        }
+                        2 => {
+                            <::std::string::String as ::im_api::__private::Wire>::__slot(
+                                &mut self.result_info,
+                            )
+                        }
+                        _ => return ::core::option::Option::None,
+                    },
+                )
+            }
+            fn extra(
+                &mut self,
+            ) -> ::core::option::Option<&mut ::im_api::__private::Extra> {
+                ::core::option::Option::Some(&mut self.extra)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Blank for ResultItem {
+            fn blank() -> Self {
+                Self {
+                    user_id: <::std::string::String as ::im_api::__private::Wire>::__blank(),
+                    result_code: <i64 as ::im_api::__private::Wire>::__blank(),
+                    result_info: <::std::string::String as ::im_api::__private::Wire>::__blank(),
+                    extra: ::im_api::__private::Extra::new(),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl<'de> ::im_api::__private::serde::Deserialize<'de> for ResultItem {
+            fn deserialize<D: ::im_api::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::im_api::__private::deserialize(deserializer)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Show for ResultItem {
+            fn show(&self) -> ::im_api::__private::View<'_> {
+                ::im_api::__private::View::Record(self)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Slot for ResultItem {
+            fn accept(
+                &mut self,
+                token: ::im_api::__private::Token<'_>,
+            ) -> ::core::result::Result<
+                ::im_api::__private::Next<'_>,
+                ::im_api::__private::Mismatch,
+            > {
+                ::im_api::__private::accept_object(self, token)
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Wire for ResultItem {
+            const KIND: ::im_api::__private::Kind = ::im_api::__private::Kind::Object(|| {
+                Self::__OBJECT
+            });
+        }
+    };
+    /// What the spec says about the endpoint, as a constant.
+    #[allow(unused_qualifications)]
+    pub const SPEC: &::im_api::__private::EndpointSpec = &::im_api::__private::EndpointSpec {
+        path: "v4/im_open_login_svc/account_delete",
+        name: "account_delete",
+        module: ::core::module_path!(),
+        about: "Deletes accounts.",
+        doc: &[],
+        quotas: &[
+            ::im_api::__private::Quota {
+                limit: 100,
+                per_seconds: 1,
+                unit: ::im_api::__private::QuotaUnit::Calls,
+            },
+        ],
+        batch_field: ::core::option::Option::Some(0usize),
+        max_batch: ::core::option::Option::Some(100),
+        retry: ::im_api::__private::RetrySpec::Never,
+        results: ::core::option::Option::Some(::im_api::__private::ResultsSpec {
+            field: "ResultItem",
+            key: ::core::option::Option::Some("UserID"),
+            code: ::core::option::Option::Some("ResultCode"),
+            info: ::core::option::Option::Some("ResultInfo"),
+        }),
+        errors: &[],
+        request: Request::__OBJECT,
+        response: Response::__OBJECT,
+        packets: ::core::option::Option::Some(::im_api::__private::Packets {
+            request: || ::std::boxed::Box::new(
+                <Request as ::im_api::__private::Blank>::blank(),
+            ),
+            response: || ::std::boxed::Box::new(
+                <Response as ::im_api::__private::Blank>::blank(),
+            ),
+        }),
+        ..::im_api::__private::EndpointSpec::EMPTY
+    };
+    #[allow(unused_qualifications)]
+    impl Request {
+        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
+        ///
+        /// # Errors
+        /// If anything is wrong: all violations at once, each with the wire path of the value.
+        pub fn validate(
+            &self,
+        ) -> ::core::result::Result<(), ::im_api::__private::Violations> {
+            ::im_api::__private::validate(SPEC, self)
+        }
+    }
+    #[allow(unused_qualifications)]
+    impl Response {
+        /// The items that failed, with the reasons that the answer gives.
+        #[must_use]
+        pub fn failures(&self) -> ::std::vec::Vec<::im_api::__private::ItemFailure> {
+            ::im_api::__private::failures(
+                ::im_api::__private::Items::items(&self.result_item),
+                &[0],
+                |item| {
+                    [
+                        ::im_api::__private::Show::show(&item.user_id),
+                        ::im_api::__private::Show::show(&item.result_code),
+                        ::im_api::__private::Show::show(&item.result_info),
+                    ]
+                },
+            )
+        }
+    }
+    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    const _: () = {
+        #[automatically_derived]
+        impl ::im_api::__private::Endpoint for Request {
+            type Response = Response;
+            type Error = Error;
+            const SPEC: &'static ::im_api::__private::EndpointSpec = SPEC;
+            fn failures(
+                answer: &Response,
+            ) -> ::std::vec::Vec<::im_api::__private::ItemFailure> {
+                answer.failures()
+            }
+        }
+        #[automatically_derived]
+        impl ::im_api::__private::Batched for Request {
+            type Item = <::std::vec::Vec<UserItem> as ::core::iter::IntoIterator>::Item;
+            fn items(&self) -> &[Self::Item] {
+                &self.delete_item
+            }
+            fn items_mut(&mut self) -> &mut ::std::vec::Vec<Self::Item> {
+                &mut self.delete_item
+            }
+            fn merge(whole: &mut Response, part: Response) {
+                ::im_api::__private::merge_extra(&mut whole.extra, &part.extra);
+                ::im_api::__private::Merge::append(
+                    &mut whole.result_item,
+                    part.result_item,
+                );
+                whole.left = part.left;
+            }
+        }
+    };
+}

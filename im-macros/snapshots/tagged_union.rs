@@ -1,0 +1,249 @@
+/// A part of a message.
+#[non_exhaustive]
+pub enum Element {
+    /// Text.
+    Text(TextElem),
+    /// Anything of the app's own.
+    Custom(::std::string::String, ::im_api::__private::Value),
+    /// A kind that the spec does not know, as it stands on the wire.
+    Unknown {
+        /// The tag.
+        tag: ::std::string::String,
+        /// The content beside it.
+        content: ::im_api::__private::Value,
+    },
+}
+#[allow(unused_qualifications, deprecated, clippy::pedantic)]
+const _: () = {
+    #[automatically_derived]
+    impl ::core::fmt::Debug for Element {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                Self::Text(content) => {
+                    ::im_api::__private::debug_variant(
+                        f,
+                        "Text",
+                        &[<TextElem as ::im_api::__private::Wire>::__debug(content)],
+                    )
+                }
+                Self::Custom(rest, content) => {
+                    ::im_api::__private::debug_variant(
+                        f,
+                        "Custom",
+                        &[
+                            rest,
+                            <::im_api::__private::Value as ::im_api::__private::Wire>::__debug(
+                                content,
+                            ),
+                        ],
+                    )
+                }
+                Self::Unknown { tag, content } => {
+                    ::im_api::__private::debug_variant(f, "Unknown", &[tag, content])
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::clone::Clone for Element {
+        fn clone(&self) -> Self {
+            match self {
+                Self::Text(content) => {
+                    Self::Text(<TextElem as ::im_api::__private::Wire>::__clone(content))
+                }
+                Self::Custom(rest, content) => {
+                    Self::Custom(
+                        ::core::clone::Clone::clone(rest),
+                        <::im_api::__private::Value as ::im_api::__private::Wire>::__clone(
+                            content,
+                        ),
+                    )
+                }
+                Self::Unknown { tag, content } => {
+                    Self::Unknown {
+                        tag: ::core::clone::Clone::clone(tag),
+                        content: ::core::clone::Clone::clone(content),
+                    }
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for Element {
+        fn eq(&self, other: &Self) -> bool {
+            match (self, other) {
+                (Self::Text(a), Self::Text(b)) => {
+                    <TextElem as ::im_api::__private::Wire>::__eq(a, b)
+                }
+                (Self::Custom(rest, a), Self::Custom(other, b)) => {
+                    rest == other
+                        && <::im_api::__private::Value as ::im_api::__private::Wire>::__eq(
+                            a,
+                            b,
+                        )
+                }
+                (
+                    Self::Unknown { tag, content },
+                    Self::Unknown { tag: other, content: value },
+                ) => tag == other && content == value,
+                _ => false,
+            }
+        }
+    }
+};
+#[automatically_derived]
+impl ::core::convert::From<TextElem> for Element {
+    fn from(content: TextElem) -> Self {
+        Self::Text(content)
+    }
+}
+#[allow(unused_qualifications, deprecated, clippy::pedantic)]
+const _: () = {
+    static UNION: ::im_api::__private::UnionSpec = ::im_api::__private::UnionSpec {
+        name: "Element",
+        tag: "MsgType",
+        content: "MsgContent",
+        variants: &[
+            ::im_api::__private::VariantSpec {
+                tag: "TIMTextElem",
+                is_prefix: false,
+                about: "Text.",
+                kind: <TextElem as ::im_api::__private::Wire>::KIND,
+                rules: &[],
+            },
+            ::im_api::__private::VariantSpec {
+                tag: "Custom_",
+                is_prefix: true,
+                about: "Anything of the app's own.",
+                kind: <::im_api::__private::Value as ::im_api::__private::Wire>::KIND,
+                rules: &[],
+            },
+        ],
+    };
+    #[automatically_derived]
+    impl ::im_api::__private::UnionView for Element {
+        fn union(&self) -> &'static ::im_api::__private::UnionSpec {
+            &UNION
+        }
+        fn tag(&self) -> ::im_api::__private::Cow<'_, str> {
+            match self {
+                Self::Text(_) => ::im_api::__private::Cow::Borrowed("TIMTextElem"),
+                Self::Custom(rest, _) => {
+                    ::im_api::__private::Cow::Owned(["Custom_", rest.as_str()].concat())
+                }
+                Self::Unknown { tag, .. } => ::im_api::__private::Cow::Borrowed(tag),
+            }
+        }
+        fn content(&self) -> ::im_api::__private::View<'_> {
+            match self {
+                Self::Text(content) => {
+                    <TextElem as ::im_api::__private::Wire>::__show(content)
+                }
+                Self::Custom(_, content) => {
+                    <::im_api::__private::Value as ::im_api::__private::Wire>::__show(
+                        content,
+                    )
+                }
+                Self::Unknown { content, .. } => ::im_api::__private::View::Json(content),
+            }
+        }
+        fn variant(&self) -> ::core::option::Option<usize> {
+            ::core::option::Option::Some(
+                match self {
+                    Self::Text(..) => 0,
+                    Self::Custom(..) => 1,
+                    Self::Unknown { .. } => return ::core::option::Option::None,
+                },
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::im_api::__private::UnionSlot for Element {
+        fn union(&self) -> &'static ::im_api::__private::UnionSpec {
+            &UNION
+        }
+        fn begin(&mut self, tag: &str) -> &mut dyn ::im_api::__private::Slot {
+            *self = match UNION.find(tag) {
+                ::core::option::Option::Some(0) => {
+                    Self::Text(<TextElem as ::im_api::__private::Wire>::__blank())
+                }
+                ::core::option::Option::Some(1) => {
+                    Self::Custom(
+                        ::core::convert::Into::into(&tag["Custom_".len()..]),
+                        <::im_api::__private::Value as ::im_api::__private::Wire>::__blank(),
+                    )
+                }
+                _ => {
+                    Self::Unknown {
+                        tag: ::core::convert::Into::into(tag),
+                        content: ::im_api::__private::Value::Null,
+                    }
+                }
+            };
+            match self {
+                Self::Text(content) => {
+                    <TextElem as ::im_api::__private::Wire>::__slot(content)
+                }
+                Self::Custom(_, content) => {
+                    <::im_api::__private::Value as ::im_api::__private::Wire>::__slot(
+                        content,
+                    )
+                }
+                Self::Unknown { content, .. } => content,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::im_api::__private::Show for Element {
+        fn show(&self) -> ::im_api::__private::View<'_> {
+            ::im_api::__private::View::Union(self)
+        }
+    }
+    #[automatically_derived]
+    impl ::im_api::__private::Slot for Element {
+        fn accept(
+            &mut self,
+            token: ::im_api::__private::Token<'_>,
+        ) -> ::core::result::Result<
+            ::im_api::__private::Next<'_>,
+            ::im_api::__private::Mismatch,
+        > {
+            ::im_api::__private::accept_union(self, token)
+        }
+    }
+    #[automatically_derived]
+    impl ::im_api::__private::Blank for Element {
+        fn blank() -> Self {
+            Self::Unknown {
+                tag: ::std::string::String::new(),
+                content: ::im_api::__private::Value::Null,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::im_api::__private::Wire for Element {
+        const KIND: ::im_api::__private::Kind = ::im_api::__private::Kind::Union(|| {
+            &UNION
+        });
+    }
+    #[automatically_derived]
+    impl ::im_api::__private::serde::Serialize for Element {
+        fn serialize<S: ::im_api::__private::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            ::im_api::__private::serialize_view(
+                ::im_api::__private::Show::show(self),
+                serializer,
+            )
+        }
+    }
+    #[automatically_derived]
+    impl<'de> ::im_api::__private::serde::Deserialize<'de> for Element {
+        fn deserialize<D: ::im_api::__private::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            ::im_api::__private::deserialize_slot(deserializer)
+        }
+    }
+};

@@ -1,0 +1,33 @@
+//! Calls over real HTTP, against the simulator.
+
+mod batches;
+mod cancelled;
+mod limits;
+mod pages;
+mod retries;
+mod secrets;
+mod sending;
+mod signature;
+
+use im_api::{Client, ClientBuilder};
+use im_sim::Simulator;
+
+/// A client of the simulator.
+fn client(simulator: &Simulator) -> Client {
+    builder(simulator).build().unwrap()
+}
+
+fn builder(simulator: &Simulator) -> ClientBuilder {
+    Client::builder(simulator.sdkappid(), simulator.secret_key())
+        .admin(simulator.admin())
+        .base_url(simulator.base_url())
+}
+
+/// A simulator that knows some accounts.
+async fn with_accounts(names: &[&str]) -> Simulator {
+    let simulator = Simulator::start().await.unwrap();
+    for name in names {
+        simulator.add_account(name).unwrap();
+    }
+    simulator
+}

@@ -1,0 +1,48 @@
+//! Answers in pages.
+
+use futures_util::TryStreamExt as _;
+use im_api::CallError;
+use im_api::elements::MsgElement;
+use im_api::message::{admin_getroammsg, sendmsg};
+use im_sim::{Fault, FaultRule};
+
+use super::{client, with_accounts};
+
+#[tokio::test]
+async fn history_comes_back_complete_and_once() {
+    let simulator = with_accounts(&["anna", "bela"]).await;
+    let im = client(&simulator);
+    for number in 0..25 {
+        let text = MsgElement::text(number.to_string());
+        im.send(&sendmsg::Request::new("bela", [text]).from_account("anna").msg_seq(number)).await.unwrap();
+    }
+    let request = admin_getroammsg::Request::new("anna", "bela", 10_u32, 0_u64, u64::from(u32::MAX));
+    let mut pages: Vec<_> = im.pages(&request).try_collect().await.unwrap();
+    assert!(pages.len() >= 3);
+    // Pages go back in time, each lists forwards.
+    pages.reverse();
+    let texts: Vec<_> =
+        pages.into_iter().flat_map(|page| page.msg_list).map(|message| message.msg_body).collect();
+    let sent: Vec<_> = (0..25).map(|number| vec![MsgElement::text(number.to_string())]).collect();
+    assert_eq!(texts, sent);
+}
+
+#[tokio::test]
+async fn a_cursor_that_stands_still_ends_with_an_error() {
+    let simulator = with_accounts(&["anna", "bela"]).await;
+    let stuck = r#"{"ActionStatus":"OK","ErrorCode":0,"Complete":0,"MsgCnt":0,"LastMsgTime":9,"MsgList":[]}"#;
+    simulator.faults().add(FaultRule::new(Fault::Body(stuck.to_owned())));
+    let request = admin_getroammsg::Request::new("anna", "bela", 10_u32, 0_u64, 9_u64);
+    let error = client(&simulator).pages(&request).try_collect::<Vec<_>>().await.unwrap_err();
+    assert!(matches!(error, CallError::NoProgress), "{error}");
+    assert_eq!(simulator.books().calls(admin_getroammsg::SPEC.path), 1);
+}
+
+#[tokio::test]
+async fn an_error_ends_the_pages() {
+    let simulator = with_accounts(&["anna", "bela"]).await;
+    simulator.faults().add(FaultRule::new(Fault::Code(90_009)));
+    let request = admin_getroammsg::Request::new("anna", "bela", 10_u32, 0_u64, 9_u64);
+    let error = client(&simulator).pages(&request).try_collect::<Vec<_>>().await.unwrap_err();
+    assert_eq!(error.code(), Some(90_009));
+}

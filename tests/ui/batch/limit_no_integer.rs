@@ -1,0 +1,13 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg", max_batch = 1.5)]
+pub mod command {
+    pub struct Request {
+        #[im(batch)]
+        pub names: Vec<String>,
+    }
+
+    pub struct Response {}
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg", max_batch = 100)]
+pub mod command {
+    pub struct Request {
+        pub names: Vec<String>,
+    }
+
+    pub struct Response {}
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg", max_batch = 100)]
+pub mod command {
+    pub struct Request {
+        #[im(batch)]
+        pub names: Vec<String>,
+        #[im(batch)]
+        pub others: Vec<String>,
+    }
+
+    pub struct Response {}
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg", max_batch = 100)]
+pub mod command {
+    pub struct Request {
+        #[im(batch)]
+        pub names: Vec<String>,
+    }
+
+    pub struct Response {
+        #[im(merge = summ)]
+        pub count: u32,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg")]
+pub mod command {
+    pub struct Request {
+        #[im(name = "UserID")]
+        pub user_id: String,
+        #[im(name = "UserID")]
+        pub account: String,
+    }
+
+    pub struct Response {}
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg")]
+#[im(rate = 100)]
+pub mod command {
+    pub struct Request {}
+
+    pub struct Response {}
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg", max_batch = 100, quota(items = 50, per = 60))]
+pub mod command {
+    pub struct Request {
+        #[im(batch)]
+        pub names: Vec<String>,
+    }
+
+    pub struct Response {}
+}
+
+fn main() {}

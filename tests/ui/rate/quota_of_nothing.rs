@@ -1,0 +1,10 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg", quota(per = 60))]
+pub mod command {
+    pub struct Request {}
+
+    pub struct Response {}
+}
+
+fn main() {}

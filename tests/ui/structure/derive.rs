@@ -1,0 +1,11 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg")]
+pub mod command {
+    #[derive(Debug, Clone)]
+    pub struct Request {}
+
+    pub struct Response {}
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg")]
+pub mod command {
+    #[im(needs(text, "image"))]
+    pub struct Request {
+        pub text: Option<String>,
+    }
+
+    pub struct Response {}
+}
+
+fn main() {}

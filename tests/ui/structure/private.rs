@@ -1,0 +1,10 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg")]
+pub mod command {
+    struct Request {}
+
+    pub struct Response {}
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use im_api::im_type;
+
+#[im_type]
+#[im(tag = "MsgType", content = "MsgContent")]
+pub enum Element {
+    #[im(prefix = "Custom_")]
+    Custom(String),
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use im_api::im_type;
+
+#[im_type]
+#[im(tag = "Msg", content = "Msg")]
+pub enum Element {
+    Text(String),
+}
+
+fn main() {}

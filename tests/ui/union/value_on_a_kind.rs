@@ -1,0 +1,10 @@
+use im_api::im_type;
+
+#[im_type]
+#[im(tag = "MsgType", content = "MsgContent")]
+pub enum Element {
+    #[im(value = 1)]
+    Text(String),
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use im_api::im_type;
+
+#[im_type]
+pub enum Level {
+    #[im(value = 1)]
+    Low,
+    High,
+}
+
+fn main() {}

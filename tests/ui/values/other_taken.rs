@@ -1,0 +1,9 @@
+use im_api::im_type;
+
+#[im_type]
+pub enum Platform {
+    Web,
+    Other,
+}
+
+fn main() {}
