@@ -107,6 +107,13 @@ pub enum SecretKeyError {
     Empty,
 }
 
+/// Lets `Client::builder` take a finished key where it takes a text.
+impl From<std::convert::Infallible> for SecretKeyError {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use hmac::Mac as _;

@@ -1,2 +1,34 @@
 //! The `im` program.
-fn main() {}
+
+mod catalog;
+mod cli;
+mod commands;
+mod duration;
+mod error;
+mod exit;
+mod input;
+mod judge;
+mod output;
+mod settings;
+mod table;
+mod time;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    let mut output = output::Output::stdout();
+    let outcome = commands::run(cli, &mut output);
+    // What was said so far comes first, even if it is followed by an error.
+    let outcome = outcome.and_then(|exit| Ok(output.flush().map(|()| exit)?));
+    match outcome {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            let _ = output.flush();
+            error.report();
+            error.exit().into()
+        }
+    }
+}

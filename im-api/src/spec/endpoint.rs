@@ -157,6 +157,8 @@ pub struct ResultsSpec {
     pub code: Option<&'static str>,
     /// Member of an entry with a text.
     pub info: Option<&'static str>,
+    /// The values of `code` that mean success.
+    pub ok: &'static [i64],
 }
 
 /// An entry of an error table.

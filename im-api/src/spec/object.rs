@@ -66,6 +66,8 @@ pub struct FieldSpec {
     pub demanded: bool,
     /// The client fills it with a random number where it is empty.
     pub random: bool,
+    /// What it is if nobody sets it, as the spec writes it; empty if the spec does not say.
+    pub default: &'static str,
     /// Left out when empty.
     pub skip_empty: bool,
     /// Limits on the value itself.
@@ -85,6 +87,7 @@ impl FieldSpec {
         repr: Repr::Natural,
         demanded: false,
         random: false,
+        default: "",
         skip_empty: false,
         rules: &[],
         each: &[],

@@ -21,6 +21,14 @@ pub(crate) struct RecordRef<'a>(pub(crate) &'a dyn Encode);
 impl Serialize for RecordRef<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
+        self.serialize_members(&mut map)?;
+        map.end()
+    }
+}
+
+impl RecordRef<'_> {
+    /// Writes the members into an object that may have others.
+    pub(crate) fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         for (index, field) in self.0.object().fields.iter().enumerate() {
             let view = self.0.view(index);
             if view.is_absent() || field.skip_empty && view.is_empty() {
@@ -31,7 +39,7 @@ impl Serialize for RecordRef<'_> {
         for (name, value) in self.0.extra().into_iter().flat_map(super::Extra::iter) {
             map.serialize_entry(name, value)?;
         }
-        map.end()
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The constants that describe objects: what every other part of the library reads.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use crate::model::{Bounds, CrossRule, Field, Object, Presence, Repr, Role, Rule, RuleKind, Shape, summary};
 use crate::paths::Paths;
@@ -61,6 +61,13 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
         _ => None,
     };
     let random = field.random.map(|_| quote! { random: true, });
+    let default = match &field.presence {
+        Presence::Default(Some(value)) | Presence::Filled(value) => {
+            let value = value.to_token_stream().to_string().replace(" :: ", "::");
+            Some(quote! { default: #value, })
+        }
+        _ => None,
+    };
     let skip_empty = matches!(field.presence, Presence::Optional).then(|| quote! { skip_empty: true, });
     let rules = rule_list(&field.rules, paths).map(|rules| quote! { rules: #rules, });
     let each = rule_list(&field.each, paths).map(|rules| quote! { each: #rules, });
@@ -70,7 +77,7 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
             rust: #rust,
             about: #about,
             kind: #kind,
-            #aliases #repr #demanded #random #skip_empty #rules #each
+            #aliases #repr #demanded #random #default #skip_empty #rules #each
             ..#private::FieldSpec::EMPTY
         }
     }

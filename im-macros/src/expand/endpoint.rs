@@ -167,11 +167,14 @@ fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
         quote! { ::core::option::Option::Some(#name) }
     };
     let none = quote! { ::core::option::Option::None };
-    let (key, code, info) = match &field.results {
-        Some(Results::Entries { key, code, info, .. }) => {
-            (wire(key), wire(code), info.as_ref().map_or_else(|| none.clone(), |info| wire(info)))
-        }
-        _ => (none.clone(), none.clone(), none.clone()),
+    let (key, code, info, ok) = match &field.results {
+        Some(Results::Entries { key, code, info, ok, .. }) => (
+            wire(key),
+            wire(code),
+            info.as_ref().map_or_else(|| none.clone(), |info| wire(info)),
+            ok.iter().copied().map(Literal::i64_unsuffixed).collect(),
+        ),
+        _ => (none.clone(), none.clone(), none.clone(), Vec::new()),
     };
     let list = &field.wire;
     quote! {
@@ -180,6 +183,7 @@ fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
             key: #key,
             code: #code,
             info: #info,
+            ok: &[#(#ok),*],
         }),
     }
 }

@@ -1,0 +1,29 @@
+//! The command line.
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{call, check, completions, demo, endpoints, man, show, sim, usersig};
+use crate::exit;
+
+/// Calls, inspects and simulates the Tencent Cloud Chat (IM) server REST API.
+#[derive(Debug, Parser)]
+#[command(name = "im", version, after_help = exit::HELP, max_term_width = 110, propagate_version = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Demo(demo::Args),
+    Call(call::Args),
+    Endpoints(endpoints::Args),
+    Show(show::Args),
+    Check(check::Args),
+    #[command(subcommand)]
+    Usersig(usersig::Command),
+    #[command(after_help = sim::FAULTS)]
+    Sim(sim::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
