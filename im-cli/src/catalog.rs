@@ -23,7 +23,8 @@ pub(crate) fn find(text: &str) -> Result<Found> {
             return Ok(Found::Specs(by_name));
         }
         let names: Vec<_> = by_name.iter().map(|spec| qualified(spec)).collect();
-        return Err(Error::usage(format!("`{wanted}` is the name of several endpoints")).tip(format!("write one of {}", names.join(", "))));
+        return Err(Error::usage(format!("`{wanted}` is the name of several endpoints"))
+            .tip(format!("write one of {}", names.join(", "))));
     }
     let Ok(path) = CommandPath::parse(wanted) else { return Err(unknown(wanted)) };
     let path = path.to_string();
@@ -81,7 +82,12 @@ mod tests {
 
     #[test]
     fn endpoints_are_found_by_name_and_path() {
-        for text in ["account_check", "account::account_check", "im_open_login_svc/account_check", "/v4/im_open_login_svc/account_check"] {
+        for text in [
+            "account_check",
+            "account::account_check",
+            "im_open_login_svc/account_check",
+            "/v4/im_open_login_svc/account_check",
+        ] {
             assert_eq!(names(text), ["account_check"], "{text}");
         }
         assert_eq!(names("multiaccount_import"), ["multiaccount_import"]);
@@ -105,7 +111,9 @@ mod tests {
 
     #[test]
     fn a_path_without_a_spec_can_still_be_called() {
-        assert!(matches!(find("openim/some_new_command"), Ok(Found::Path(path)) if path == "v4/openim/some_new_command"));
+        assert!(
+            matches!(find("openim/some_new_command"), Ok(Found::Path(path)) if path == "v4/openim/some_new_command")
+        );
         assert!(find("some_new_command").is_err());
     }
 }

@@ -79,7 +79,8 @@ impl Error {
         let plain = |exit| Self::new(exit, error.to_string()).causes_of(error);
         match error {
             CallError::Invalid(violations) => {
-                let mut invalid = Self::new(Exit::Invalid, "the request breaks rules of its spec; nothing was sent");
+                let mut invalid =
+                    Self::new(Exit::Invalid, "the request breaks rules of its spec; nothing was sent");
                 invalid.details.extend(violations.iter().map(ToString::to_string));
                 invalid
             }
@@ -91,12 +92,17 @@ impl Error {
                 };
                 plain(Exit::Failed).maybe_tip(tip)
             }
-            CallError::Transport(_) if !error.may_have_arrived() => plain(Exit::NoAnswer)
-                .tip("check the address (`--region` or `--base-url`) and the network"),
+            CallError::Transport(_) if !error.may_have_arrived() => {
+                plain(Exit::NoAnswer).tip("check the address (`--region` or `--base-url`) and the network")
+            }
             CallError::Undecodable(answer) => {
                 let body = String::from_utf8_lossy(answer.body());
                 let begin: String = body.chars().filter(|c| !c.is_control()).take(200).collect();
-                let shown = if begin.is_empty() { "its body is empty".to_owned() } else { format!("it begins with: {begin}") };
+                let shown = if begin.is_empty() {
+                    "its body is empty".to_owned()
+                } else {
+                    format!("it begins with: {begin}")
+                };
                 plain(Exit::NoAnswer).detail(shown)
             }
             CallError::Signing(_) | CallError::Path(_) => plain(Exit::Usage),
@@ -129,7 +135,9 @@ fn tip_for_code(code: i64) -> Option<&'static str> {
         60_010 | 70_403 | 90_009 | 40_004 => {
             Some("`--admin` must name an administrator of the app; the console lists them")
         }
-        60_006 | 60_011 | 60_012 => Some("check `--sdkappid`, and that `--region` is the one the app lives in"),
+        60_006 | 60_011 | 60_012 => {
+            Some("check `--sdkappid`, and that `--region` is the one the app lives in")
+        }
         70_398 => Some("the trial edition holds 100 accounts: delete some, or change the edition"),
         _ => None,
     }

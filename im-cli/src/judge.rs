@@ -76,8 +76,9 @@ pub(crate) fn judge(
 fn judge_request(spec: &'static EndpointSpec, body: &[u8]) -> serde_json::Result<Option<Judgement>> {
     let Some(packets) = spec.packets else { return Ok(None) };
     let mut packet = (packets.request)();
-    let (missing, problems): (Vec<_>, Vec<_>) =
-        read_request(body, &mut *packet)?.into_iter().partition(|problem| problem.kind == ProblemKind::Missing);
+    let (missing, problems): (Vec<_>, Vec<_>) = read_request(body, &mut *packet)?
+        .into_iter()
+        .partition(|problem| problem.kind == ProblemKind::Missing);
     // What was not read is judged once, not again for the blank that stands in its place.
     let is_judged = |path: &str| {
         let is_at_or_below = |problem: &Problem| {
@@ -98,11 +99,24 @@ fn judge_request(spec: &'static EndpointSpec, body: &[u8]) -> serde_json::Result
         && body.len() > max
     {
         let breach = Breach::Body { max: max as u64, found: body.len() as u64 };
-        violations.push(Finding { path: String::new(), rule: rule_name(&breach), message: breach.to_string() });
+        violations.push(Finding {
+            path: String::new(),
+            rule: rule_name(&breach),
+            message: breach.to_string(),
+        });
     }
     let unknown = unknown_members(&*packet);
     let missing = missing.len();
-    Ok(Some(Judgement { spec, problems, violations, unknown, packet, missing, envelope: None, left_out: Vec::new() }))
+    Ok(Some(Judgement {
+        spec,
+        problems,
+        violations,
+        unknown,
+        packet,
+        missing,
+        envelope: None,
+        left_out: Vec::new(),
+    }))
 }
 
 fn judge_response(spec: &'static EndpointSpec, body: &[u8]) -> serde_json::Result<Option<Judgement>> {
@@ -141,7 +155,9 @@ impl Judgement {
 
     /// The typed value, encoded again. `body` is what it was read from.
     pub(crate) fn encoded(&self, body: &[u8]) -> serde_json::Result<Value> {
-        let Some(envelope) = &self.envelope else { return serde_json::from_slice(&encode_body(&*self.packet)) };
+        let Some(envelope) = &self.envelope else {
+            return serde_json::from_slice(&encode_body(&*self.packet));
+        };
         let mut value: Value = serde_json::from_slice(&write_answer(envelope, &*self.packet))?;
         if let Value::Object(members) = &mut value {
             members.retain(|name, _| !self.left_out.contains(name));
@@ -167,7 +183,8 @@ fn drop_made_up(value: &mut Value, original: &Value) {
     match (value, original) {
         (Value::Object(members), Value::Object(originals)) => {
             let is_empty = |value: &Value| {
-                value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(serde_json::Map::is_empty)
+                value.as_array().is_some_and(Vec::is_empty)
+                    || value.as_object().is_some_and(serde_json::Map::is_empty)
             };
             members.retain(|name, value| !is_empty(value) || originals.contains_key(name));
             for (name, value) in members {

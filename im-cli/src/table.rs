@@ -79,7 +79,8 @@ impl Table {
         let last = widths.len() - 1;
         for (index, cell) in row.iter().enumerate().take(last) {
             let fill = " ".repeat(widths[index].saturating_sub(cell.width()));
-            let (before, after) = if self.is_right[index] { (fill.as_str(), "") } else { ("", fill.as_str()) };
+            let (before, after) =
+                if self.is_right[index] { (fill.as_str(), "") } else { ("", fill.as_str()) };
             line.extend([before, cell, after, &" ".repeat(GAP)]);
         }
         let Some(cell) = row.get(last) else { return writeln!(out, "{}", line.trim_end()) };

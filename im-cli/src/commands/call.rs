@@ -147,7 +147,8 @@ fn prepare(path: &str, body: &mut Map<String, Value>, no_validate: bool) -> Resu
 }
 
 fn fill_random(spec: &EndpointSpec, body: &mut Map<String, Value>) -> Result<bool> {
-    let is_dedup = |name: &str| matches!(spec.retry, RetrySpec::Dedup { fields, .. } if fields.contains(&name));
+    let is_dedup =
+        |name: &str| matches!(spec.retry, RetrySpec::Dedup { fields, .. } if fields.contains(&name));
     let mut filled = false;
     for field in spec.request.fields.iter().filter(|field| field.random || is_dedup(field.name)) {
         if !body.contains_key(field.name) {
@@ -163,15 +164,15 @@ fn fill_random(spec: &EndpointSpec, body: &mut Map<String, Value>) -> Result<boo
 
 fn invalid(judgement: &Judgement) -> Error {
     let name = qualified(judgement.spec);
-    let mut error =
-        Error::new(Exit::Invalid, format!("the body breaks rules of {name}; nothing was sent"));
+    let mut error = Error::new(Exit::Invalid, format!("the body breaks rules of {name}; nothing was sent"));
     for problem in &judgement.problems {
         error = error.detail(problem.to_string());
     }
     for violation in &judgement.violations {
         error = error.detail(violation.to_string());
     }
-    error.tip(format!("`im show {}` lists all fields; `--no-validate` sends it as it is", judgement.spec.name))
+    error
+        .tip(format!("`im show {}` lists all fields; `--no-validate` sends it as it is", judgement.spec.name))
 }
 
 /// What the service said, for programs too; then why that is an error.
@@ -212,7 +213,9 @@ fn print(answer: &Value, args: &Args, out: &mut Output) -> Result<()> {
 
 /// Items that the answer reports as failed although the call succeeded.
 fn report_failed_items(spec: Option<&EndpointSpec>, answer: &Value, out: &mut Output) -> Result<Exit> {
-    let Some((spec, results)) = spec.and_then(|spec| Some((spec, spec.results?))) else { return Ok(Exit::Done) };
+    let Some((spec, results)) = spec.and_then(|spec| Some((spec, spec.results?))) else {
+        return Ok(Exit::Done);
+    };
     let entries = answer.get(results.field).and_then(Value::as_array).map_or(&[] as &[Value], Vec::as_slice);
     // `A.B` is the member `B` of the member `A`.
     let member = |entry: &Value, name: &str| -> Option<Value> {

@@ -29,8 +29,10 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit> {
     if let Some(wanted) = &args.domain
         && !domains.contains(&wanted.as_str())
     {
-        let tip = nearest(wanted, domains.iter().copied())
-            .map_or_else(|| format!("there are {}", domains.join(", ")), |name| format!("did you mean `{name}`?"));
+        let tip = nearest(wanted, domains.iter().copied()).map_or_else(
+            || format!("there are {}", domains.join(", ")),
+            |name| format!("did you mean `{name}`?"),
+        );
         return Err(Error::usage(format!("there is no domain `{wanted}`")).tip(tip));
     }
     let is_wanted = |domain: &str| args.domain.as_deref().is_none_or(|wanted| wanted == domain);

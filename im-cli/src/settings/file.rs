@@ -66,14 +66,18 @@ impl ConfigFile {
                         .tip("put it alone into a file that only you can read, and name that file: `key_file = \"secret.key\"`"));
                 }
                 ("sdkappid", _) => {
-                    return Err(Error::usage(format!("{place}: `sdkappid` must be a number, without quotes")));
+                    return Err(Error::usage(format!(
+                        "{place}: `sdkappid` must be a number, without quotes"
+                    )));
                 }
                 (known, _) if KEYS.contains(&known) => {
                     return Err(Error::usage(format!("{place}: `{known}` must be a text in quotes")));
                 }
                 (unknown, _) => {
-                    let tip = nearest(unknown, KEYS)
-                        .map_or_else(|| format!("known are {}", KEYS.join(", ")), |key| format!("did you mean `{key}`?"));
+                    let tip = nearest(unknown, KEYS).map_or_else(
+                        || format!("known are {}", KEYS.join(", ")),
+                        |key| format!("did you mean `{key}`?"),
+                    );
                     return Err(Error::usage(format!("{place}: there is no setting `{unknown}`")).tip(tip));
                 }
             }
@@ -85,10 +89,10 @@ impl ConfigFile {
 /// `$XDG_CONFIG_HOME/im/config.toml`, or `.config/im/config.toml` in the home directory.
 fn usual_path() -> Option<PathBuf> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let folder = set("XDG_CONFIG_HOME")
-        .or_else(|| set(if cfg!(windows) { "APPDATA" } else { "HOME" }).map(|home| {
-            if cfg!(windows) { home } else { home.join(".config") }
-        }))?;
+    let folder = set("XDG_CONFIG_HOME").or_else(|| {
+        set(if cfg!(windows) { "APPDATA" } else { "HOME" })
+            .map(|home| if cfg!(windows) { home } else { home.join(".config") })
+    })?;
     Some(folder.join("im").join("config.toml"))
 }
 

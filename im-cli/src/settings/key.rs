@@ -43,11 +43,13 @@ impl KeySource {
 
 fn read_file(path: &Path) -> Result<String> {
     if looks_like_a_secret(path) {
-        return Err(Error::usage("`--key-file` names no file, and what it names may be the key itself")
-            .tip("put the key into a file, or into IM_SECRET_KEY: every user of this machine can read arguments"));
+        return Err(Error::usage("`--key-file` names no file, and what it names may be the key itself").tip(
+            "put the key into a file, or into IM_SECRET_KEY: every user of this machine can read arguments",
+        ));
     }
-    let unreadable =
-        |error: std::io::Error| Error::usage(format!("the key file {} cannot be read: {error}", path.display()));
+    let unreadable = |error: std::io::Error| {
+        Error::usage(format!("the key file {} cannot be read: {error}", path.display()))
+    };
     let file = std::fs::File::open(path).map_err(unreadable)?;
     warn_if_open_to_others(path, &file);
     read_text(file).map_err(unreadable)
@@ -59,7 +61,8 @@ fn read_stdin() -> Result<String> {
         return Err(Error::usage("the secret key would be shown while it is typed")
             .tip("pipe it in, such as `pass show im | im … --key-file -`, or use a file"));
     }
-    read_text(stdin.lock()).map_err(|error| Error::usage(format!("the key cannot be read from standard input: {error}")))
+    read_text(stdin.lock())
+        .map_err(|error| Error::usage(format!("the key cannot be read from standard input: {error}")))
 }
 
 fn read_text(input: impl std::io::Read) -> std::io::Result<String> {
@@ -74,7 +77,10 @@ fn warn_if_open_to_others(path: &Path, file: &std::fs::File) {
     use std::os::unix::fs::MetadataExt as _;
     let is_open = file.metadata().is_ok_and(|data| data.is_file() && data.mode() & 0o077 != 0);
     if is_open {
-        warn(format_args!("other users of this machine can use the key in {0}; `chmod 600 {0}`", path.display()));
+        warn(format_args!(
+            "other users of this machine can use the key in {0}; `chmod 600 {0}`",
+            path.display()
+        ));
     }
 }
 

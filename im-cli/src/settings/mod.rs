@@ -187,7 +187,9 @@ fn either(
 
 /// The text itself is not repeated in an error: it may hold a password.
 fn url_of(text: &str, name: &str) -> Result<Address> {
-    BaseUrl::parse(text).map(Address::Url).map_err(|error| Error::usage(format!("{name} cannot be used: {error}")))
+    BaseUrl::parse(text)
+        .map(Address::Url)
+        .map_err(|error| Error::usage(format!("{name} cannot be used: {error}")))
 }
 
 /// An environment variable; an empty one counts as none.

@@ -67,13 +67,18 @@ async fn simulated(args: &Args, out: &mut Output) -> Result<Exit> {
     let simulator = Simulator::start()
         .await
         .map_err(|error| Error::failed(format!("the simulator does not start: {error}")).causes_of(&error))?;
-    let place = format!("The simulator at {} stands in for the service; nothing leaves this machine.", simulator.base_url());
+    let place = format!(
+        "The simulator at {} stands in for the service; nothing leaves this machine.",
+        simulator.base_url()
+    );
     let mut report = Report::new(out, args.json, &place)?;
     let names = Names::new("im-demo", args.accounts as usize, true);
     let target = Target {
         sdkappid: simulator.sdkappid(),
         admin: simulator.admin().to_owned(),
-        address: Address::Url(simulator.base_url().parse().map_err(|_| Error::failed("the simulator has no address"))?),
+        address: Address::Url(
+            simulator.base_url().parse().map_err(|_| Error::failed("the simulator has no address"))?,
+        ),
         key: simulator.secret_key(),
     };
     let (demo, log) = demo(target)?;
@@ -99,7 +104,10 @@ async fn live(target: Target, args: &Args, out: &mut Output) -> Result<Exit> {
         let deleted = demo.client.send_batched(&request).await.map_err(|error| Error::of_call(&error))?;
         let failed = deleted.failures().len();
         let done = deleted.items() - failed;
-        report.say(&format!("Cleaned up: {} accounts deleted, {} not.", count(done), count(failed)), json!({ "cleaned_up": done }))?;
+        report.say(
+            &format!("Cleaned up: {} accounts deleted, {} not.", count(done), count(failed)),
+            json!({ "cleaned_up": done }),
+        )?;
     }
     report.end(exit)
 }
@@ -110,7 +118,8 @@ fn demo(target: Target) -> Result<(Demo, Log)> {
         .map_err(|error| Error::failed("HTTP is not available on this machine").causes_of(&error))?;
     let log = Log::default();
     let recorder = Recorder::new(transport, log.clone());
-    let client = target.client_with(|builder| builder.transport(recorder).deadline(Duration::from_secs(60)))?;
+    let client =
+        target.client_with(|builder| builder.transport(recorder).deadline(Duration::from_secs(60)))?;
     Ok((Demo { client }, log))
 }
 
@@ -139,8 +148,10 @@ fn ask(target: &Target, args: &Args) -> Result<()> {
         target.admin,
     );
     if !std::io::stdin().is_terminal() {
-        return Err(Error::usage("the real service is used only after a question, and there is no terminal to ask")
-            .tip("`--yes` answers it"));
+        return Err(Error::usage(
+            "the real service is used only after a question, and there is no terminal to ask",
+        )
+        .tip("`--yes` answers it"));
     }
     to_stderr(question.trim_end());
     let mut answer = String::new();

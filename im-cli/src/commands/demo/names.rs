@@ -49,9 +49,14 @@ impl Names {
         self.all.iter().map(String::as_str).filter(|name| self.refused.contains(*name))
     }
 
+    /// Whether the service is to refuse this name.
+    pub(super) fn is_refused(&self, name: &str) -> bool {
+        self.refused.contains(name)
+    }
+
     /// Whether it is no surprise that this name fails.
     pub(super) fn is_bad(&self, name: &str) -> bool {
-        !(1..=32).contains(&name.len()) || self.refused.contains(name)
+        !(1..=32).contains(&name.len()) || self.is_refused(name)
     }
 }
 
@@ -65,14 +70,18 @@ mod tests {
         assert_eq!(names.all().len(), 1_000);
         assert_eq!(names.refused().count(), 5);
         assert_eq!(names.all().iter().filter(|name| names.is_bad(name)).count(), 15);
-        let lengths: HashSet<_> = names.all().iter().map(String::len).filter(|len| !(1..=32).contains(len)).collect();
+        let lengths: HashSet<_> =
+            names.all().iter().map(String::len).filter(|len| !(1..=32).contains(len)).collect();
         assert!(lengths.contains(&0) && lengths.contains(&36) && lengths.len() == 3, "{lengths:?}");
     }
 
     #[test]
     fn the_smallest_demo_has_both_kinds() {
         let names = Names::new("im-demo", 10, true);
-        assert_eq!((names.refused().count(), names.all().iter().filter(|name| name.is_empty()).count()), (1, 1));
+        assert_eq!(
+            (names.refused().count(), names.all().iter().filter(|name| name.is_empty()).count()),
+            (1, 1)
+        );
         assert_eq!(Names::new("im-demo", 10, false).refused().count(), 0);
     }
 }

@@ -25,8 +25,13 @@ pub(super) struct Report<'a> {
 
 impl<'a> Report<'a> {
     pub(super) fn new(out: &'a mut Output, is_json: bool, place: &str) -> Result<Self> {
-        let mut report =
-            Self { out, json: is_json.then(Map::new), imported: Vec::new(), items: Vec::new(), exit: Exit::Done };
+        let mut report = Self {
+            out,
+            json: is_json.then(Map::new),
+            imported: Vec::new(),
+            items: Vec::new(),
+            exit: Exit::Done,
+        };
         report.say(place, json!({}))?;
         Ok(report)
     }
@@ -60,13 +65,15 @@ impl<'a> Report<'a> {
         if import.surprises > 0 {
             self.exit = Exit::Partly;
         }
+        let failures = &import.failures;
         let smallest = import.batches.iter().min().copied().unwrap_or_default();
         let largest = import.batches.iter().max().copied().unwrap_or_default();
         self.step("1. Import", &format!("{} names through multiaccount_import", count(import.names)))?;
         self.say(
             &format!(
-                "   {} batches with {smallest} to {largest} names each: {} imported, {} failed",
+                "   {} batches with {} names each: {} imported, {} failed",
                 count(import.batches.len()),
+                if smallest == largest { count(largest) } else { format!("{smallest} to {largest}") },
                 count(imported),
                 count(failed),
             ),
@@ -77,13 +84,20 @@ impl<'a> Report<'a> {
                 "largest_batch": largest,
                 "imported": imported,
                 "failed": failed,
-                "failures": describe(&import.failures),
+                "failures": describe(failures),
                 "stopped_by": import.stopped,
             }}),
         )?;
-        self.failures(&import.failures)?;
+        self.failures(failures)?;
+        if import.refused > 0 {
+            let why = "were deleted just before, and such names cannot come back for three months";
+            self.say(&format!("   (Those {} accounts {why}.)", import.refused), json!({}))?;
+        }
         if let Some(error) = &import.stopped {
-            self.say(&format!("   Stopped early, because every further call would have failed: {error}"), json!({}))?;
+            self.say(
+                &format!("   Stopped early, because every further call would have failed: {error}"),
+                json!({}),
+            )?;
         }
         Ok(())
     }
@@ -95,7 +109,10 @@ impl<'a> Report<'a> {
             self.exit = Exit::Partly;
         }
         let verdict = if agrees { "as the import said" } else { "NOT what the import said" };
-        self.step("2. Look up", &format!("the {} names that are valid, through account_check", count(found.asked)))?;
+        self.step(
+            "2. Look up",
+            &format!("the {} names that are valid, through account_check", count(found.asked)),
+        )?;
         self.say(
             &format!(
                 "   {} are imported, {} are not: {verdict}",
@@ -131,7 +148,11 @@ impl<'a> Report<'a> {
         self.step("4. Read back", "the recipient's history through admin_getroammsg")?;
         let messages: Vec<_> =
             history.messages.iter().map(|(from, text)| json!({ "from": from, "text": text })).collect();
-        let found = if history.is_found { "the one that was sent is there" } else { "the one that was sent is NOT there" };
+        let found = if history.is_found {
+            "the one that was sent is there"
+        } else {
+            "the one that was sent is NOT there"
+        };
         let plural = if messages.len() == 1 { "message" } else { "messages" };
         self.say(
             &format!("   {} {plural}; {found}", messages.len()),
@@ -141,7 +162,9 @@ impl<'a> Report<'a> {
 
     /// What went over the wire, against what the documents allow.
     pub(super) fn calls(&mut self, log: &Log, simulator: Option<&Simulator>) -> Result<Exit> {
-        let mut table = Table::new(["COMMAND", ">ITEMS", ">CALLS", ">TOOK", ">BUSIEST SECOND", ">ALLOWED", ">USED"]).indent(3);
+        let mut table =
+            Table::new(["COMMAND", ">ITEMS", ">CALLS", ">TOOK", ">BUSIEST SECOND", ">ALLOWED", ">USED"])
+                .indent(3);
         let mut facts = Vec::new();
         for (path, items) in std::mem::take(&mut self.items) {
             let Some(spec) = im_api::registry::find(path).next() else { continue };
@@ -153,7 +176,8 @@ impl<'a> Report<'a> {
             let refused = simulator.map(|simulator| simulator.books().refused(path));
             let took = log.took(path);
             let rate = spec.rate().map(|rate| rate as usize);
-            let used = rate.map_or_else(|| "-".to_owned(), |rate| format!("{} %", busiest * 100 / rate.max(1)));
+            let used =
+                rate.map_or_else(|| "-".to_owned(), |rate| format!("{} %", busiest * 100 / rate.max(1)));
             table.row([
                 name(spec),
                 &count(items),
@@ -186,10 +210,14 @@ impl<'a> Report<'a> {
             self.out.pretty_json(&Value::Object(facts))?;
         } else {
             match exit {
-                Exit::Done => self.out.line("Every name that failed was bad on purpose; nothing was lost or done twice.")?,
+                Exit::Done => self
+                    .out
+                    .line("Every name that failed was bad on purpose; nothing was lost or done twice.")?,
                 _ => self.out.line("Not everything went as it should: see above.")?,
             }
-            self.out.line("Next: `im endpoints` lists all commands, `im sim` runs the simulator for your own program.")?;
+            self.out.line(
+                "Next: `im endpoints` lists all commands, `im sim` runs the simulator for your own program.",
+            )?;
         }
         Ok(exit)
     }

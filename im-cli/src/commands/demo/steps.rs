@@ -29,6 +29,8 @@ pub(super) struct Import {
     pub(super) batches: Vec<usize>,
     pub(super) imported: Vec<String>,
     pub(super) failures: Failures,
+    /// Names that failed and were meant to be refused.
+    pub(super) refused: usize,
     /// Names that failed although nothing is wrong with them.
     pub(super) surprises: usize,
     pub(super) stopped: Option<String>,
@@ -89,7 +91,8 @@ impl Failures {
     fn add<E: EndpointError>(&mut self, failure: Failure<E>) {
         let (found_by, why) = match &failure.reason {
             Reason::Invalid(violations) => {
-                let breaches: Vec<_> = violations.iter().map(|violation| violation.breach.to_string()).collect();
+                let breaches: Vec<_> =
+                    violations.iter().map(|violation| violation.breach.to_string()).collect();
                 (FoundBy::Validation, breaches.join("; "))
             }
             Reason::Call(error) | Reason::NotSent(error) if error.code().is_none() => {
@@ -165,7 +168,8 @@ impl Demo {
     async fn history(&self, sent: &Sent) -> Result<History> {
         let now = u64::try_from(crate::time::unix(SystemTime::now())).unwrap_or_default();
         // The clocks of this machine and the service may differ.
-        let request = admin_getroammsg::Request::new(sent.to.as_str(), sent.from.as_str(), 20, now - 600, now + 600);
+        let request =
+            admin_getroammsg::Request::new(sent.to.as_str(), sent.from.as_str(), 20, now - 600, now + 600);
         let answer = self.client.send(&request).await.map_err(|error| Error::of_call(&error))?;
         let text = |body: &[MsgElement]| match body {
             [MsgElement::Text(element), ..] => element.text.clone(),
@@ -173,7 +177,8 @@ impl Demo {
         };
         let is_found = answer.msg_list.iter().any(|message| message.msg_key == sent.key);
         let messages = answer.msg_list.into_iter();
-        let messages = messages.map(|message| (message.from_account.unwrap_or_default(), text(&message.msg_body)));
+        let messages =
+            messages.map(|message| (message.from_account.unwrap_or_default(), text(&message.msg_body)));
         Ok(History { messages: messages.collect(), is_found })
     }
 }
@@ -185,6 +190,7 @@ impl Import {
         for failure in &chunk.failures {
             *failed.entry(&failure.key).or_default() += 1;
             invalid += usize::from(matches!(failure.reason, Reason::Invalid(_)));
+            self.refused += usize::from(names.is_refused(&failure.key));
             self.surprises += usize::from(!names.is_bad(&failure.key));
         }
         for name in &chunk.items {

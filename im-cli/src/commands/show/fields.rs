@@ -36,7 +36,8 @@ impl Row {
     pub(super) fn sentence(&self) -> String {
         let default = self.default.as_ref().map(|default| format!("Not set, it becomes {default}"));
         let limits = self.limits.as_ref().map(|limits| format!("Limits: {limits}"));
-        let parts = [limits, self.values.clone(), default].into_iter().flatten().chain(self.notes.iter().cloned());
+        let parts =
+            [limits, self.values.clone(), default].into_iter().flatten().chain(self.notes.iter().cloned());
         let mut sentence = self.about.trim_end_matches('.').to_owned();
         for part in parts.filter(|part| !part.is_empty()) {
             if !sentence.is_empty() {

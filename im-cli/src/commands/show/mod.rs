@@ -52,7 +52,11 @@ fn show(spec: &EndpointSpec, out: &mut Output) -> Result<()> {
     if !spec.errors.is_empty() {
         let mut table = Table::new([">CODE", "RETRY", "MEANING"]).indent(2);
         for error in spec.errors {
-            let code = if error.code == error.last { error.code.to_string() } else { format!("{}-{}", error.code, error.last) };
+            let code = if error.code == error.last {
+                error.code.to_string()
+            } else {
+                format!("{}-{}", error.code, error.last)
+            };
             table.row([code.as_str(), if error.retry { "yes" } else { "no" }, error.meaning]);
         }
         out.gap()?;
@@ -88,8 +92,17 @@ fn facts(spec: &EndpointSpec) -> Table {
         table.row(["order", "calls must not run side by side"]);
     }
     if let Some(pages) = spec.pagination {
-        let carry: Vec<_> = pages.carry.iter().map(|(request, answer)| format!("{request} from {answer}")).collect();
-        table.row(["pages", &format!("{}: the next call takes {}; {} tells the end", pages.style.name(), carry.join(", "), pages.end)]);
+        let carry: Vec<_> =
+            pages.carry.iter().map(|(request, answer)| format!("{request} from {answer}")).collect();
+        table.row([
+            "pages",
+            &format!(
+                "{}: the next call takes {}; {} tells the end",
+                pages.style.name(),
+                carry.join(", "),
+                pages.end
+            ),
+        ]);
     }
     if let Some(results) = spec.results {
         let how = match results.code {

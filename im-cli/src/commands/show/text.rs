@@ -82,7 +82,10 @@ fn limit(rule: &Rule) -> Option<String> {
         Rule::Range(min, i128::MAX) => format!("at least {min}"),
         Rule::Range(min, max) => format!("{min} to {max}"),
         Rule::OneOf(values) => {
-            format!("one of {}", values.iter().map(|value| format!("\"{value}\"")).collect::<Vec<_>>().join(", "))
+            format!(
+                "one of {}",
+                values.iter().map(|value| format!("\"{value}\"")).collect::<Vec<_>>().join(", ")
+            )
         }
         Rule::OneOfIntegers(&[value]) => format!("only {value}"),
         Rule::OneOfIntegers(values) => {

@@ -80,7 +80,8 @@ pub(crate) fn parse(text: &str) -> Result<FaultArg, String> {
 }
 
 fn fault(name: &str, value: Option<&str>) -> Result<Fault, String> {
-    let needed = |example: &str| value.ok_or_else(|| format!("`{name}` needs a value, such as {name}={example}"));
+    let needed =
+        |example: &str| value.ok_or_else(|| format!("`{name}` needs a value, such as {name}={example}"));
     let fault = match name {
         "delay" | "answer-delay" => {
             let (min, max) = span(needed("200ms")?)?;
@@ -99,8 +100,10 @@ fn fault(name: &str, value: Option<&str>) -> Result<Fault, String> {
         _ => {
             let fault = plain(name).ok_or_else(|| {
                 let known = NAMES.into_iter().chain(["slow"]);
-                let tip = nearest(name, known.clone())
-                    .map_or_else(|| format!("known are {}", known.collect::<Vec<_>>().join(", ")), |name| format!("did you mean `{name}`?"));
+                let tip = nearest(name, known.clone()).map_or_else(
+                    || format!("known are {}", known.collect::<Vec<_>>().join(", ")),
+                    |name| format!("did you mean `{name}`?"),
+                );
                 format!("there is no fault `{name}`; {tip}")
             })?;
             if value.is_some() {
@@ -153,8 +156,10 @@ fn modify(rule: FaultRule, part: &str) -> Result<FaultRule, String> {
         "done" => rule.done(),
         "undone" => rule.undone(),
         _ => {
-            let tip = nearest(name, MODIFIERS)
-                .map_or_else(|| format!("known are {}", MODIFIERS.join(", ")), |name| format!("did you mean `{name}`?"));
+            let tip = nearest(name, MODIFIERS).map_or_else(
+                || format!("known are {}", MODIFIERS.join(", ")),
+                |name| format!("did you mean `{name}`?"),
+            );
             return Err(format!("there is no `{name}`; {tip}"));
         }
     })

@@ -102,8 +102,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit> {
 
 async fn start(args: &Args) -> Result<Simulator> {
     let address = SocketAddr::new(args.bind, args.port);
-    let mut builder =
-        Simulator::builder().bind(address).edition(args.edition.into()).sdkappid(args.sdkappid);
+    let mut builder = Simulator::builder().bind(address).edition(args.edition.into()).sdkappid(args.sdkappid);
     for admin in &args.admin {
         builder = builder.admin(admin);
     }
@@ -174,7 +173,8 @@ async fn interrupted() -> Result<()> {
         use tokio::signal::unix::{SignalKind, signal};
         let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
         let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
-        futures_util::future::select(std::pin::pin!(interrupt.recv()), std::pin::pin!(terminate.recv())).await;
+        futures_util::future::select(std::pin::pin!(interrupt.recv()), std::pin::pin!(terminate.recv()))
+            .await;
         Ok(())
     }
     #[cfg(not(unix))]

@@ -68,7 +68,9 @@ fn print(
 ) -> Result<()> {
     match verdict {
         Ok(()) => out.line("valid")?,
-        Err(error) => out.line(format_args!("NOT valid: {error} (the service would answer code {})", error.code()))?,
+        Err(error) => {
+            out.line(format_args!("NOT valid: {error} (the service would answer code {})", error.code()))?
+        }
     }
     let mut table = Table::pairs().indent(2);
     if let Ok(claims) = claims {

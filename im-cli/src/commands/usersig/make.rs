@@ -106,6 +106,9 @@ mod tests {
         assert_eq!(privileges("all"), Ok(Privileges::ALL));
         assert_eq!(privileges("watch, send_audio").unwrap().bits(), 42 | 4);
         assert_eq!(privileges("send-audio").unwrap().bits(), 4);
-        assert_eq!(privileges("send_adio").unwrap_err(), "there is no right `send_adio`; did you mean `send_audio`?");
+        assert_eq!(
+            privileges("send_adio").unwrap_err(),
+            "there is no right `send_adio`; did you mean `send_audio`?"
+        );
     }
 }

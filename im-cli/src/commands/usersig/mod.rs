@@ -54,8 +54,10 @@ impl SignatureArgs {
             let line = std::io::stdin().lock().take(2 * MAX_ENCODED_BYTES as u64).read_line(&mut text);
             line.map_err(|error| input::unreadable(Path::new("-"), &error))?;
         } else if input::looks_like_a_secret(&self.file) {
-            return Err(Error::usage("a signature is no argument: every user of this machine can read those")
-                .tip("pipe it in, or name a file that holds it"));
+            return Err(Error::usage(
+                "a signature is no argument: every user of this machine can read those",
+            )
+            .tip("pipe it in, or name a file that holds it"));
         } else {
             text = input::read_all(&self.file, 2 * MAX_ENCODED_BYTES as u64)?;
         }
