@@ -80,7 +80,7 @@ fn a_key_that_others_can_read_is_pointed_out() {
 #[test]
 fn contradictions_and_slips_are_explained() {
     let folder = Folder::new();
-    let file = |text| folder.write("config.toml", text).display().to_string();
+    let file = |text: &str| folder.write("config.toml", text).display().to_string();
     let fails = |config: &str, expected: &str| {
         let config = file(config);
         let error = run(&mut im(["call", "account_check", BODY, "--config", &config])).expect(2).stderr;
