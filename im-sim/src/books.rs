@@ -111,7 +111,7 @@ impl<'a> Books<'a> {
         self.core.connections.clear();
     }
 
-    fn look<T: Default>(&self, path: &str, look: impl FnOnce(&PathBook) -> T) -> T {
+    fn look<T: Default>(self, path: &str, look: impl FnOnce(&PathBook) -> T) -> T {
         self.core.route(path).map(|route| look(&route.ledger().book)).unwrap_or_default()
     }
 }

@@ -78,11 +78,14 @@ impl Route {
         let is_same = |command: &&mut Command| {
             (command.spec.module, command.spec.name) == (handler.spec.module, handler.spec.name)
         };
-        match self.commands.iter_mut().find(is_same) {
-            Some(command) => command.handler = Some(handler),
-            // A second declaration of a command comes first: whoever hands in a handler wants it to be asked.
-            None => self.commands.insert(0, Command { spec: handler.spec, handler: Some(handler) }),
+        if let Some(command) = self.commands.iter_mut().find(is_same) {
+            command.handler = Some(handler);
+            return;
         }
+        // A second declaration of a command comes first: whoever hands in a handler wants it to be asked.
+        let spec = handler.spec;
+        self.ledger().limits = PathLimits::new(spec);
+        self.commands.insert(0, Command { spec, handler: Some(handler) });
     }
 
     /// Reads a body as each command in turn, until one fits without remainder; else the one that fits best.

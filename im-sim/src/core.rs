@@ -17,7 +17,7 @@ use crate::handler::Handler;
 use crate::limits::Rates;
 use crate::random::Random;
 use crate::settings::Settings;
-use crate::store::{Receipt, Store};
+use crate::store::{self, Receipt, Store};
 use crate::window::SlidingLog;
 use crate::world::World;
 use crate::{Refusal, arguments, faults, registry};
@@ -68,6 +68,15 @@ pub(crate) struct Answered {
     pub(crate) receipt: Option<Receipt>,
 }
 
+/// What came of a call that was not refused.
+#[derive(Debug)]
+struct Outcome {
+    body: Vec<u8>,
+    receipt: Option<Receipt>,
+    /// On whom or what the work was done.
+    done: Vec<String>,
+}
+
 impl Core {
     pub(crate) fn new(
         settings: Settings,
@@ -96,8 +105,9 @@ impl Core {
         core
     }
 
+    /// The route of a path, with or without a slash in front.
     pub(crate) fn route(&self, path: &str) -> Option<&Route> {
-        self.routes.get(path)
+        self.routes.get(path.strip_prefix('/').unwrap_or(path))
     }
 
     pub(crate) fn routes(&self) -> impl Iterator<Item = &Route> {
@@ -181,7 +191,7 @@ impl Core {
         };
         let service = route.service();
         match arrival.verdict.and_then(|caller| self.carry_out(route, &caller, body)) {
-            Ok((body, receipt, done)) => {
+            Ok(Outcome { body, receipt, done }) => {
                 route.ledger().book.accept(done);
                 Answered { body, code: 0, receipt }
             }
@@ -193,12 +203,7 @@ impl Core {
         }
     }
 
-    fn carry_out(
-        &self,
-        route: &Route,
-        caller: &Caller,
-        body: &[u8],
-    ) -> Result<(Vec<u8>, Option<Receipt>, Vec<String>), Refusal> {
+    fn carry_out(&self, route: &Route, caller: &Caller, body: &[u8]) -> Result<Outcome, Refusal> {
         let main = route.main().spec;
         if let Some(max) = main.max_body.filter(|max| body.len() > *max) {
             return Err(arguments::too_long(main, max, body.len()));
@@ -228,7 +233,8 @@ impl Core {
         let receipt = state.keep();
         drop(state);
         let Reply { response, status } = outcome?;
-        Ok((envelope::accept(arguments::service(spec), status, &*response), receipt, call.into_done()))
+        let body = envelope::accept(arguments::service(spec), status, &*response);
+        Ok(Outcome { body, receipt, done: call.into_done() })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -239,7 +245,12 @@ impl Core {
 impl State {
     fn keep(&mut self) -> Option<Receipt> {
         let changes = self.world.take_changes();
-        self.store.as_ref()?.write(changes)
+        if changes.is_empty() {
+            return None;
+        }
+        // Only a world that is to be kept has changes: without its store they are lost, and the call must not be
+        // answered as if they were not.
+        Some(self.store.as_ref().map_or_else(store::lost, |store| store.write(changes)))
     }
 }
 

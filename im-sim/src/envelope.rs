@@ -52,12 +52,11 @@ pub(crate) fn refuse(service: &str, refusal: &Refusal) -> Vec<u8> {
 fn begin(answer: &mut Vec<u8>, service: &str, status: Status, code: i64, info: &str) {
     let info = serde_json::Value::from(info);
     // The configuration service has no `ActionStatus`, the services around relations add a second text.
-    let written = match service {
-        "openconfigsvr" => write!(answer, r#"{{"ErrorCode":{code},"ErrorInfo":{info}"#),
-        _ => {
-            let status = status.name();
-            write!(answer, r#"{{"ActionStatus":"{status}","ErrorInfo":{info},"ErrorCode":{code}"#)
-        }
+    let written = if service == "openconfigsvr" {
+        write!(answer, r#"{{"ErrorCode":{code},"ErrorInfo":{info}"#)
+    } else {
+        let status = status.name();
+        write!(answer, r#"{{"ActionStatus":"{status}","ErrorInfo":{info},"ErrorCode":{code}"#)
     };
     written.expect("writing to memory cannot fail");
     if matches!(service, "profile" | "sns" | "recentcontact") {

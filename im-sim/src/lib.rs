@@ -36,6 +36,7 @@ mod clock;
 mod command;
 mod connections;
 mod core;
+mod crc32;
 mod edition;
 mod envelope;
 mod faults;

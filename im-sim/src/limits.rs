@@ -21,7 +21,7 @@ const SECOND: Duration = Duration::from_secs(1);
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// let simulator = im_sim::Simulator::start().await?;
 /// simulator.limits().set_factor(0.5); // half of every documented rate from now on
-/// simulator.limits().set_rate("v4/openim/sendmsg", Some(20));
+/// assert!(simulator.limits().set_rate("v4/openim/sendmsg", Some(20)));
 /// # Ok(())
 /// # }
 /// ```
@@ -48,6 +48,7 @@ impl<'a> Limits<'a> {
 
     /// Sets how many calls a second a command takes, or goes back to the documented rate; the factor applies to both.
     /// `false` if there is no such command.
+    #[must_use = "a command that does not exist has no rate"]
     pub fn set_rate(&self, path: &str, rate: Option<u32>) -> bool {
         let Some(route) = self.core.route(path) else { return false };
         route.ledger().limits.rate = rate;

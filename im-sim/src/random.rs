@@ -23,16 +23,12 @@ impl Random {
     /// From 0 up to, but not including, 1.
     pub(crate) fn fraction(&mut self) -> f64 {
         // 32 bits are fine enough, and every one of them is an exact `f64`.
-        #[expect(clippy::cast_possible_truncation, reason = "the upper half only")]
-        let bits = (self.bits() >> 32) as u32;
-        f64::from(bits) / (f64::from(u32::MAX) + 1.0)
+        f64::from(self.number()) / (f64::from(u32::MAX) + 1.0)
     }
 
     /// A random number of 32 bits.
     pub(crate) fn number(&mut self) -> u32 {
-        #[expect(clippy::cast_possible_truncation, reason = "the upper half only")]
-        let number = (self.bits() >> 32) as u32;
-        number
+        (self.bits() >> 32) as u32
     }
 
     /// A time from `min` to `max`; `min` if it is the longer one.

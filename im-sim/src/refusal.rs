@@ -1,5 +1,7 @@
 //! An answer that refuses the call.
 
+use std::fmt;
+
 use im_api::spec::ErrorSpec;
 use im_api::{EndpointError, PublicError};
 
@@ -52,6 +54,14 @@ impl Refusal {
         &self.info
     }
 }
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (code {})", self.info.trim_end_matches('.'), self.code)
+    }
+}
+
+impl std::error::Error for Refusal {}
 
 impl<E: EndpointError> From<E> for Refusal {
     fn from(error: E) -> Self {

@@ -134,6 +134,7 @@ impl Simulator {
     /// Logs an account in on a platform, or changes its state there; `false` if there is no such account.
     ///
     /// `PushOnline` becomes `Offline` after seven days.
+    #[expect(clippy::must_use_candidate, reason = "a test knows which accounts it has made")]
     pub fn set_online(&self, name: &str, platform: Platform, status: OnlineStatus) -> bool {
         let device = Device { platform, status, since: self.now() };
         self.core.change(|world| world.set_presence(name, device))

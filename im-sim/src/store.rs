@@ -73,6 +73,11 @@ struct Job {
 /// Resolves when changes are on disk; with an error if they never will be.
 pub(crate) type Receipt = oneshot::Receiver<()>;
 
+/// The receipt of changes that will never be on disk.
+pub(crate) fn lost() -> Receipt {
+    oneshot::channel().1
+}
+
 impl Store {
     /// Opens or makes a database and reads all rows.
     pub(crate) fn open(path: &Path) -> Result<(Self, Vec<Change>), StoreError> {
@@ -87,13 +92,14 @@ impl Store {
         Ok((Self { jobs: Some(jobs), writer: Some(writer) }, rows))
     }
 
-    /// Queues changes; nothing is queued if there are none. Their order is the order of the calls to this.
-    pub(crate) fn write(&self, changes: Vec<Change>) -> Option<Receipt> {
-        let jobs = self.jobs.as_ref().filter(|_| !changes.is_empty())?;
+    /// Queues changes. Their order is the order of the calls to this.
+    pub(crate) fn write(&self, changes: Vec<Change>) -> Receipt {
         let (done, receipt) = oneshot::channel();
-        // If the thread is gone, `done` is dropped with the job and the receipt says so.
-        let _ = jobs.send(Job { changes, done });
-        Some(receipt)
+        if let Some(jobs) = &self.jobs {
+            // If the thread is gone, `done` is dropped with the job and the receipt says so.
+            let _ = jobs.send(Job { changes, done });
+        }
+        receipt
     }
 }
 

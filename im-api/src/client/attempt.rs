@@ -91,14 +91,13 @@ struct Failed {
 }
 
 enum AttemptError {
-    Refused(u16, Envelope),
+    Refused(u16, Box<Envelope>),
     Transport(TransportError),
     Undecodable(u16, Unreadable, Bytes),
 }
 
 /// The times of one call.
 struct Timing {
-    began: Instant,
     deadline: Option<Instant>,
     first_sent: Option<Instant>,
 }
@@ -136,15 +135,14 @@ impl Client {
         body: Bytes,
         read: &mut ReadAnswer<'_>,
     ) -> RawResult<Envelope> {
-        let began = Instant::now();
-        let deadline = self.options.deadline.map(|deadline| began + deadline);
-        let mut timing = Timing { began, deadline, first_sent: None };
+        let deadline = self.options.deadline.map(|deadline| Instant::now() + deadline);
+        let mut timing = Timing { deadline, first_sent: None };
         let mut attempt = Attempt::first(target.class, self.options.attempt_timeout);
         let mut last: Option<CallError<AnyCode>> = None;
         self.options.retry.begin();
         loop {
             if let Err(error) = self.wait_for_turn(target, &attempt, &timing).await {
-                return Err(self.not_sent_again(error, &attempt, &timing, last));
+                return Err(self.no_room(error, &attempt, last));
             }
             let now = Instant::now();
             let timeout = timing
@@ -227,23 +225,19 @@ impl Client {
     }
 
     /// The limits left no room for the first attempt, or for a further one.
-    fn not_sent_again(
+    fn no_room(
         &self,
         error: PaceError,
         attempt: &Attempt,
-        timing: &Timing,
         last: Option<CallError<AnyCode>>,
     ) -> CallError<AnyCode> {
-        let is_late = matches!(error, PaceError::Deadline { .. }) && timing.deadline.is_some();
         match last {
-            // What the server said, or did not say, is worth more than that there is no time to ask again.
-            Some(last) if !is_late => last,
-            last if is_late
-                && (last.is_some() || timing.began.elapsed() > Duration::ZERO && attempt.number > 1) =>
-            {
-                self.deadline_passed(attempt, last)
+            None => CallError::RateLimited(error),
+            Some(last) if matches!(error, PaceError::Deadline { .. }) && self.options.deadline.is_some() => {
+                self.deadline_passed(attempt, Some(last))
             }
-            _ => CallError::RateLimited(error),
+            // What the server said, or did not say, is worth more than that there is no room to ask again.
+            Some(last) => last,
         }
     }
 
@@ -314,7 +308,7 @@ fn judge(
         // A refusal need not have the members of a good answer.
         Ok((envelope, _)) if envelope.code() != 0 => {
             let failure = Failure::Refused(target.nature(envelope.code()));
-            Err(Failed { failure, error: AttemptError::Refused(status, envelope) })
+            Err(Failed { failure, error: AttemptError::Refused(status, Box::new(envelope)) })
         }
         Ok((envelope, problems)) if problems.is_empty() => Ok(envelope),
         Ok((_, problems)) => unreadable(Failure::Unexpected, Unreadable::Body(DecodeError::Shape(problems))),
@@ -333,7 +327,7 @@ impl Failed {
         match self.error {
             AttemptError::Refused(status, envelope) => {
                 let error = AnyCode::from_code(envelope.code());
-                CallError::Refused(Refusal::new(error, status, attempts, may_have_arrived, envelope))
+                CallError::Refused(Refusal::new(error, status, attempts, may_have_arrived, *envelope))
             }
             AttemptError::Transport(source) => {
                 CallError::Transport(Unanswered { source, attempts, may_have_arrived })

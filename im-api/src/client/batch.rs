@@ -35,9 +35,10 @@ impl<R: Batched> fmt::Debug for Chunk<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Chunk")
             .field("first", &self.first)
-            .field("items", &self.items.len())
+            .field("items", &self.items)
             .field("answer", &self.answer)
             .field("failures", &self.failures)
+            .field("is_sent", &self.is_sent)
             .finish()
     }
 }

@@ -75,8 +75,8 @@ impl<T: Sum> Sum for Option<T> {
 }
 
 /// Keeps a value that all answers agree on.
-pub fn keep_equal<T: PartialEq>(whole: &mut Option<T>, part: Option<T>) {
-    if *whole != part {
+pub fn keep_equal<T: PartialEq>(whole: &mut Option<T>, part: &Option<T>) {
+    if whole != part {
         *whole = None;
     }
 }

@@ -1,5 +1,5 @@
 //! What the macros' output calls. Not part of the public surface: it changes without notice.
-#![allow(missing_docs, reason = "hidden")]
+#![allow(missing_docs, clippy::must_use_candidate, reason = "hidden")]
 
 mod build;
 mod merge;
@@ -148,7 +148,7 @@ impl<T> Items for Option<Vec<T>> {
 }
 
 /// The text of a token, for an open enum of strings.
-pub fn text_of<'t>(token: Token<'t>) -> Result<Cow<'t, str>, Mismatch> {
+pub fn text_of(token: Token<'_>) -> Result<Cow<'_, str>, Mismatch> {
     if let Token::Text(text) = token {
         return Ok(Cow::Borrowed(text));
     }

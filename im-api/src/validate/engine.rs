@@ -257,7 +257,7 @@ fn check_cross(rule: CrossRule, object: &dyn Encode, path: &Path<'_>, out: &mut 
     let name = |index: usize| spec.fields[index].name;
     let is_there = |index: usize| {
         let view = object.view(index);
-        !view.is_absent() && !(view.is_empty() && spec.fields[index].skip_empty)
+        !(view.is_absent() || view.is_empty() && spec.fields[index].skip_empty)
     };
     let count = |fields: &[usize]| fields.iter().filter(|index| is_there(**index)).count();
     let names = |fields: &[usize]| fields.iter().map(|index| name(*index)).collect::<Vec<_>>();

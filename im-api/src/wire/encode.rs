@@ -7,6 +7,7 @@ use crate::spec::Repr;
 
 /// The body of a call: the object as JSON.
 #[must_use]
+#[expect(clippy::missing_panics_doc, reason = "it cannot")]
 pub fn encode_body(object: &dyn Encode) -> Vec<u8> {
     let mut body = Vec::with_capacity(256);
     serde_json::to_writer(&mut body, &RecordRef(object))

@@ -286,7 +286,7 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
                 quote_spanned! {field.local_span()=> #private::Sum::add(&mut whole.#name, part.#name); }
             }
             Some("last") => quote! { whole.#name = part.#name; },
-            Some("equal") => quote! { #private::keep_equal(&mut whole.#name, part.#name); },
+            Some("equal") => quote! { #private::keep_equal(&mut whole.#name, &part.#name); },
             Some(_) => TokenStream::new(),
             None => {
                 quote_spanned! {field.local_span()=> #private::Merge::append(&mut whole.#name, part.#name); }

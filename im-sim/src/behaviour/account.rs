@@ -1,6 +1,6 @@
 //! Accounts: import, delete, look up, log out, online state.
+#![expect(clippy::unnecessary_wraps, reason = "handlers have one form, whether they can refuse or not")]
 
-use im_api::EndpointError as _;
 use im_api::account::{
     OnlineStatus, Platform, PlatformStatus, account_check, account_delete, account_import, kick,
     multiaccount_import, multiaccount_import_profiles, query_online_status, querystate,

@@ -4,11 +4,12 @@
 //! response or an error of the spec.
 
 mod account;
+mod message;
 mod profile;
 
 use crate::handler::Handler;
 
 /// All handlers.
 pub(crate) fn handlers() -> Vec<Handler> {
-    [account::handlers(), profile::handlers()].into_iter().flatten().collect()
+    [account::handlers(), profile::handlers(), message::handlers()].into_iter().flatten().collect()
 }

@@ -1,6 +1,5 @@
 //! Profiles: set and read fields.
 
-use im_api::EndpointError as _;
 use im_api::profile::{
     AdminForbidType, AllowType, Gender, ProfileItem, ProfileTag, portrait_get, portrait_set,
 };
@@ -63,17 +62,15 @@ fn get(
         return Err(Error::NoSuchTag.into());
     }
     let mut failed = Vec::new();
-    let profiles = request.to_account.into_iter().map(|name| match world.account(&name) {
-        Some(account) => {
-            let is_wanted = |item: &&ProfileItem| request.tag_list.contains(&item.tag());
-            let items = account.profile.iter().filter(is_wanted).cloned();
-            UserProfile::new(name, 0, "").profile_item(items.collect::<Vec<_>>())
-        }
-        None => {
+    let profiles = request.to_account.into_iter().map(|name| {
+        let Some(account) = world.account(&name) else {
             failed.push(name.clone());
             let refusal = Refusal::from(Error::AccountNotFound);
-            UserProfile::new(name, Error::AccountNotFound.code(), refusal.info())
-        }
+            return UserProfile::new(name, refusal.code(), refusal.info());
+        };
+        let is_wanted = |item: &&ProfileItem| request.tag_list.contains(&item.tag());
+        let items = account.profile.iter().filter(is_wanted).cloned();
+        UserProfile::new(name, 0, "").profile_item(items.collect::<Vec<_>>())
     });
     let profiles: Vec<_> = profiles.collect();
     Ok(Response::new(profiles).fail_account(failed).into())

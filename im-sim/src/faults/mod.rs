@@ -4,7 +4,7 @@ mod plan;
 mod rule;
 mod shape;
 
-pub(crate) use plan::{Book, Plan, Shaping};
+pub(crate) use plan::{Book, Plan};
 pub use rule::{Fault, FaultId, FaultRule};
 pub(crate) use shape::{Answer, shape};
 
@@ -37,6 +37,7 @@ pub struct Faults<'a> {
     core: &'a Core,
 }
 
+#[expect(clippy::must_use_candidate, reason = "most rules are never looked at again")]
 impl<'a> Faults<'a> {
     pub(crate) fn new(core: &'a Core) -> Self {
         Self { core }

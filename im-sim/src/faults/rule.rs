@@ -90,7 +90,8 @@ impl FaultRule {
     /// Hits calls of this command only: `v4/openim/sendmsg`.
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
-        self.path = Some(path.into());
+        let path = path.into();
+        self.path = Some(path.strip_prefix('/').map_or_else(|| path.clone(), str::to_owned));
         self
     }
 

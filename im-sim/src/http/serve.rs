@@ -36,7 +36,8 @@ pub(super) async fn serve(
     reset: &Reset,
 ) -> Result<Response<OutBody>, NoAnswer> {
     let (parts, body) = request.into_parts();
-    let path = parts.uri.path().trim_start_matches('/');
+    let path = parts.uri.path();
+    let path = path.strip_prefix('/').unwrap_or(path);
     let plan = core.faults.plan(path, core.time.ticks());
     pause(plan.request_delay).await;
 
@@ -114,8 +115,8 @@ fn give(answer: Answer, reset: &Reset) -> Result<Response<OutBody>, NoAnswer> {
         Answer::Huge(bytes) => {
             let [begin, end] = [&br#"{"ActionStatus":"OK","ErrorInfo":""#[..], &br#"","ErrorCode":0}"#[..]];
             let bytes = bytes.max((begin.len() + end.len()) as u64);
-            let rest = bytes - (begin.len() + end.len()) as u64;
-            let (pieces, left) = (rest / FILL as u64, usize::try_from(rest % FILL as u64).unwrap_or(0));
+            let filling = bytes - (begin.len() + end.len()) as u64;
+            let (pieces, left) = (filling / FILL as u64, usize::try_from(filling % FILL as u64).unwrap_or(0));
             let steps = [
                 Step::Send(Bytes::from_static(begin)),
                 Step::Repeat(fill(b'x'), Some(pieces)),

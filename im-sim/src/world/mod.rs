@@ -14,6 +14,7 @@ mod tests;
 
 pub(crate) use account::{AccountRecord, ImportError};
 pub(crate) use change::{Change, Table};
+pub(crate) use mailbox::{Page, Wanted};
 pub(crate) use message::{Draft, MessageRecord, Sides};
 pub(crate) use presence::Device;
 pub(crate) use repeats::Repeat;

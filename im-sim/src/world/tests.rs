@@ -4,7 +4,6 @@ use im_api::account::{OnlineStatus, Platform};
 use im_api::profile::ProfileItem;
 use proptest::prelude::*;
 
-use super::mailbox::Wanted;
 use super::*;
 use crate::Edition;
 
@@ -161,19 +160,18 @@ proptest! {
             .cloned()
             .collect();
         let mut found = Vec::new();
-        let mut wanted = Wanted { min_time, max_time, before: None, max_count, max_bytes: 13_312 };
-        let mut keys: Vec<String> = Vec::new();
+        let (mut last_second, mut last_key) = (max_time, None::<String>);
         loop {
-            let last = keys.last().cloned();
-            wanted.before = last.as_deref();
+            let before = last_key.as_deref();
+            let wanted = Wanted { min_time, max_time: last_second, before, max_count, max_bytes: 13_312 };
             let page = world.history("bela", "anna", &wanted);
             prop_assert!(page.is_complete || !page.messages.is_empty());
             found.splice(0..0, page.messages.iter().cloned());
             if page.is_complete {
                 break;
             }
-            wanted.max_time = page.messages[0].time;
-            keys.push(page.messages[0].key.clone());
+            last_second = page.messages[0].time;
+            last_key = Some(page.messages[0].key.clone());
         }
         prop_assert_eq!(found, range);
     }

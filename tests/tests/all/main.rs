@@ -3,6 +3,7 @@
 
 mod calls;
 mod hygiene;
+mod proofs;
 mod tables;
 mod ui;
 mod wire;

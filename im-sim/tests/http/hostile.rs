@@ -1,0 +1,105 @@
+use std::time::Duration;
+
+use im_sim::Simulator;
+use serde_json::json;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+use crate::client::{Connection, code, query};
+
+const CHECK: &str = "v4/im_open_login_svc/account_check";
+
+async fn is_well(simulator: &Simulator) -> bool {
+    code(simulator, CHECK, json!({"CheckItem": [{"UserID": "anna"}]})).await == 0
+}
+
+#[tokio::test]
+async fn what_is_no_http_ends_the_connection_only() {
+    let simulator = Simulator::start().await.unwrap();
+    let long = format!("POST /{} HTTP/1.1\r\n", "x".repeat(200_000));
+    let many = format!("POST / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(5_000));
+    let pieces: [&[u8]; 8] = [
+        b"",
+        b"\0\0\0\0",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"POST / HTTP/9.9\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        long.as_bytes(),
+        many.as_bytes(),
+    ];
+    for piece in pieces {
+        let mut connection = Connection::open(&simulator).await;
+        let _ = connection.stream.write_all(piece).await;
+        let _ = connection.stream.shutdown().await;
+        let mut answer = Vec::new();
+        let ended = connection.stream.read_to_end(&mut answer);
+        let _ = tokio::time::timeout(Duration::from_secs(5), ended).await.expect("the connection ends");
+    }
+    assert!(is_well(&simulator).await);
+}
+
+#[tokio::test]
+async fn bodies_that_are_no_requests_are_refused() {
+    let simulator = Simulator::start().await.unwrap();
+    let target = format!("{CHECK}?{}", query(&simulator));
+    let mut connection = Connection::open(&simulator).await;
+    let deep = "[".repeat(100_000);
+    let nested = format!(r#"{{"CheckItem":{deep}"#);
+    for body in [
+        "",
+        "null",
+        "7",
+        "\"x\"",
+        "[]",
+        "{",
+        "{}x",
+        "{\"a\":1}{}",
+        "\u{feff}{}",
+        deep.as_str(),
+        nested.as_str(),
+    ] {
+        let got = connection.post(&target, body).await.unwrap();
+        assert_eq!(got.json()["ErrorCode"], 60_003, "{body:.40}");
+    }
+    let got = connection.post(&target, "{}").await.unwrap();
+    assert_eq!(got.json()["ErrorCode"], 70_402);
+}
+
+#[tokio::test]
+async fn slow_clients_are_left_and_large_bodies_not_read() {
+    let builder = Simulator::builder().patience(Duration::from_millis(100)).max_body(1_000);
+    let simulator = builder.start().await.unwrap();
+    for begin in
+        ["", "POST /v4 HT", "POST / HTTP/1.1\r\nHost: a\r\n", "POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n{"]
+    {
+        let mut connection = Connection::open(&simulator).await;
+        connection.stream.write_all(begin.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        let ended = connection.stream.read_to_end(&mut answer);
+        let _ = tokio::time::timeout(Duration::from_secs(5), ended).await.expect("the server hangs up");
+    }
+    let mut connection = Connection::open(&simulator).await;
+    let got = connection.post(&format!("{CHECK}?{}", query(&simulator)), &"x".repeat(1_001)).await.unwrap();
+    assert_eq!(got.status, 413);
+    assert!(is_well(&simulator).await);
+}
+
+#[tokio::test]
+async fn a_thousand_connections_are_served() {
+    let simulator = Simulator::start().await.unwrap();
+    simulator.limits().set_enabled(false);
+    let mut connections = Vec::new();
+    for _ in 0..1_000 {
+        connections.push(Connection::open(&simulator).await);
+    }
+    let target = format!("{CHECK}?{}", query(&simulator));
+    for connection in &mut connections {
+        connection.send("POST", &target, r#"{"CheckItem":[{"UserID":"anna"}]}"#).await.unwrap();
+    }
+    for connection in &mut connections {
+        assert_eq!(connection.receive().await.unwrap().json()["ErrorCode"], 0);
+    }
+    assert_eq!(simulator.books().open_connections(), 1_000);
+    drop(connections);
+    simulator.shutdown().await;
+}

@@ -1,0 +1,255 @@
+//! What every endpoint must hold, proven from its own description: the values come from the spec, not from fixtures.
+
+mod sample;
+
+use im_api::registry;
+use im_api::server::{read_answer, read_request, validate_call, write_answer};
+use im_api::spec::{CrossRule, EndpointSpec, FieldSpec, Kind, ObjectSpec, Repr, Rule};
+use im_api::wire::{Object, encode_body, unknown_members};
+use serde_json::{Map, Value, json};
+
+use self::sample::{Size, object, value};
+
+fn request(spec: &EndpointSpec, json: &Value) -> Box<dyn Object> {
+    let mut request = (spec.packets.unwrap().request)();
+    let problems = read_request(&serde_json::to_vec(json).unwrap(), &mut *request).unwrap();
+    assert!(problems.is_empty(), "{}: {problems:?} in {json}", spec.module);
+    request
+}
+
+fn response(spec: &EndpointSpec, json: &Value) -> Box<dyn Object> {
+    let mut response = (spec.packets.unwrap().response)();
+    let (_, problems) = read_answer(&serde_json::to_vec(json).unwrap(), &mut *response).unwrap();
+    assert!(problems.is_empty(), "{}: {problems:?} in {json}", spec.module);
+    response
+}
+
+fn rejson(object: &dyn Object) -> Value {
+    serde_json::from_slice(&encode_body(object)).unwrap()
+}
+
+/// A maximal request that keeps the rules on several fields: of each group that excludes itself, one field.
+fn maximal(spec: &EndpointSpec, only: usize) -> Value {
+    let mut json = object(spec.request, Size::Largest);
+    keep_cross_rules(spec.request, &mut json, only);
+    if let (Some(index), Some(max)) = (spec.batch_field, spec.max_batch) {
+        let field = &spec.request.fields[index];
+        let Kind::List(item) = field.kind else { panic!("{}: the batch is no list", spec.module) };
+        json[field.name] = (0..max).map(|_| value(*item, field.each, field.repr, Size::Smallest)).collect();
+    }
+    json
+}
+
+fn keep_cross_rules(spec: &ObjectSpec, json: &mut Value, only: usize) {
+    let members = json.as_object_mut().unwrap();
+    for rule in spec.rules {
+        if let CrossRule::ExactlyOne(fields) | CrossRule::AtMostOne(fields) = rule {
+            let kept = fields[only % fields.len()];
+            for index in fields.iter().filter(|index| **index != kept) {
+                members.remove(spec.fields[*index].name);
+            }
+        }
+    }
+}
+
+/// A minimal request that keeps the rules on several fields.
+fn minimal(spec: &EndpointSpec) -> Value {
+    let mut json = object(spec.request, Size::Smallest);
+    for rule in spec.request.rules {
+        if let CrossRule::ExactlyOne(fields) | CrossRule::AtLeastOne(fields) = rule {
+            let field = &spec.request.fields[fields[0]];
+            json[field.name] = value(field.kind, field.rules, field.repr, Size::Smallest);
+        }
+    }
+    json
+}
+
+#[test]
+fn requests_survive_writing_and_reading() {
+    for spec in registry() {
+        let groups = spec.request.rules.len().max(1);
+        let mut packets: Vec<_> = (0..=groups).map(|only| maximal(spec, only)).collect();
+        packets.push(minimal(spec));
+        for json in packets {
+            let read = request(spec, &json);
+            assert_eq!(validate_call(spec, &*read), Ok(()), "{}: {json}", spec.module);
+            assert_eq!(unknown_members(&*read), Vec::<String>::new(), "{}", spec.module);
+            let written = rejson(&*read);
+            assert_eq!(written, without_empty(spec.request, json), "{}", spec.module);
+            assert_eq!(rejson(&*request(spec, &written)), written, "{}", spec.module);
+        }
+    }
+}
+
+/// What is left out when empty is not written.
+fn without_empty(spec: &ObjectSpec, mut json: Value) -> Value {
+    let members = json.as_object_mut().unwrap();
+    for field in spec.fields.iter().filter(|field| field.skip_empty) {
+        if matches!(members.get(field.name), Some(value) if *value == json!([]) || *value == json!({}) || *value == json!("")) {
+            members.remove(field.name);
+        }
+    }
+    json
+}
+
+#[test]
+fn one_past_each_limit_is_a_violation_at_its_path() {
+    let mut seen = 0;
+    for spec in registry() {
+        let base = maximal(spec, 0);
+        for field in spec.request.fields {
+            for (path, broken) in breaches(field) {
+                let mut json = base.clone();
+                json[field.name] = broken;
+                let path = format!("/{}{path}", field.name);
+                assert_breach(spec, &json, &path);
+                seen += 1;
+            }
+            let Kind::List(Kind::Object(inner)) = field.kind else { continue };
+            for inner_field in inner().fields {
+                for (path, broken) in breaches(inner_field) {
+                    let mut item = object(inner(), Size::Smallest);
+                    item[inner_field.name] = broken;
+                    let mut json = base.clone();
+                    json[field.name] = json!([item]);
+                    assert_breach(spec, &json, &format!("/{}/0/{}{path}", field.name, inner_field.name));
+                    seen += 1;
+                }
+            }
+        }
+        if let (Some(index), Some(max)) = (spec.batch_field, spec.max_batch) {
+            let name = spec.request.fields[index].name;
+            let mut json = base.clone();
+            let item = json[name][0].clone();
+            json[name] = vec![item; max + 1].into();
+            assert_breach(spec, &json, &format!("/{name}"));
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "only {seen} limits were found");
+}
+
+fn assert_breach(spec: &EndpointSpec, json: &Value, path: &str) {
+    let violations = validate_call(spec, &*request(spec, json)).unwrap_err();
+    let paths: Vec<_> = violations.iter().map(|violation| violation.path.as_str()).collect();
+    assert!(paths.contains(&path), "{}: {path} is not among {paths:?}", spec.module);
+}
+
+/// Values one past each limit of a field, with the path below the field.
+fn breaches(field: &FieldSpec) -> Vec<(String, Value)> {
+    let mut found: Vec<_> =
+        field.rules.iter().flat_map(|rule| past(rule, field)).map(|value| (String::new(), value)).collect();
+    if let Kind::List(_) = field.kind {
+        for broken in field.each.iter().flat_map(|rule| past(rule, field)) {
+            found.push(("/0".to_owned(), json!([broken])));
+        }
+    }
+    found
+}
+
+fn past(rule: &Rule, field: &FieldSpec) -> Vec<Value> {
+    let text = |length: u64| json!("x".repeat(usize::try_from(length).unwrap()));
+    let number = |number: i128| {
+        if field.repr == Repr::Text { json!(number.to_string()) } else { sample::number(number) }
+    };
+    match *rule {
+        Rule::Bytes(min, max) | Rule::Chars(min, max) => {
+            let below = min.checked_sub(1).map(text);
+            let above = (max < 1 << 20).then(|| text(max + 1));
+            below.into_iter().chain(above).collect()
+        }
+        Rule::Items(min, max) => {
+            let Kind::List(item) = field.kind else { return Vec::new() };
+            let items = |count: u64| {
+                (0..count).map(|_| value(*item, field.each, field.repr, Size::Smallest)).collect::<Value>()
+            };
+            let below = min.checked_sub(1).filter(|_| !field.skip_empty || min > 1).map(items);
+            let above = (max < 10_000).then(|| items(max + 1));
+            below.into_iter().chain(above).collect()
+        }
+        Rule::Range(min, max) => {
+            let Kind::Integer { min: least, max: most } = field.kind else { return Vec::new() };
+            let below = (min > least).then(|| number(min - 1));
+            let above = (max < most).then(|| number(max + 1));
+            below.into_iter().chain(above).collect()
+        }
+        Rule::OneOf(_) => vec![json!("none of these")],
+        Rule::OneOfIntegers(values) => vec![number(i128::from(*values.iter().max().unwrap()) + 1)],
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn answers_decode_in_every_form() {
+    for spec in registry() {
+        let full = object(spec.response, Size::Largest);
+        for json in [full.clone(), object(spec.response, Size::Smallest)] {
+            let read = response(spec, &json);
+            assert_eq!(unknown_members(&*read), Vec::<String>::new(), "{}", spec.module);
+            // What is written is read back as the same.
+            let written = rejson(&*read);
+            assert_eq!(rejson(&*response(spec, &written)), written, "{}", spec.module);
+        }
+        // Numbers as strings, strings as numbers.
+        let turned = turn(full.clone());
+        assert_eq!(rejson(&*response(spec, &turned)), rejson(&*response(spec, &full)), "{}", spec.module);
+    }
+}
+
+/// Numbers become strings.
+fn turn(json: Value) -> Value {
+    match json {
+        Value::Number(number) => Value::String(number.to_string()),
+        Value::Array(items) => items.into_iter().map(turn).collect(),
+        Value::Object(members) => {
+            members.into_iter().map(|(name, value)| (name, turn(value))).collect::<Map<_, _>>().into()
+        }
+        other => other,
+    }
+}
+
+#[test]
+fn unknown_members_are_kept_and_named() {
+    for spec in registry() {
+        let mut json = object(spec.response, Size::Smallest);
+        json["NewMember"] = json!({ "deep": [1, "two"] });
+        let read = response(spec, &json);
+        assert_eq!(unknown_members(&*read), ["/NewMember"], "{}", spec.module);
+        assert_eq!(rejson(&*read)["NewMember"], json["NewMember"], "{}", spec.module);
+    }
+}
+
+#[test]
+fn a_refusal_needs_no_members() {
+    for spec in registry() {
+        for error in spec.errors {
+            let body = json!({ "ActionStatus": "FAIL", "ErrorCode": error.code, "ErrorInfo": "why" });
+            let mut answer = (spec.packets.unwrap().response)();
+            let (envelope, _) = read_answer(&serde_json::to_vec(&body).unwrap(), &mut *answer).unwrap();
+            assert_eq!(envelope.code(), error.code, "{}", spec.module);
+            let written: Value = serde_json::from_slice(&write_answer(&envelope, &*answer)).unwrap();
+            assert_eq!(written["ErrorCode"], error.code, "{}", spec.module);
+        }
+    }
+}
+
+#[test]
+fn every_code_has_a_name_and_a_meaning_and_is_there_once() {
+    for spec in registry() {
+        for (index, error) in spec.errors.iter().enumerate() {
+            assert!(!error.meaning.is_empty(), "{}: {} has no meaning", spec.module, error.code);
+            assert!(spec.errors[..index].iter().all(|other| other.name != error.name), "{}: {}", spec.module, error.name);
+        }
+    }
+}
+
+#[test]
+fn every_endpoint_and_field_is_explained() {
+    for spec in registry() {
+        assert!(!spec.about.is_empty(), "{} is not explained", spec.module);
+        assert!(!spec.doc.is_empty(), "{} names no page", spec.module);
+        for field in spec.request.fields.iter().chain(spec.response.fields) {
+            assert!(!field.about.is_empty(), "{}: {} is not explained", spec.module, field.name);
+        }
+    }
+}
