@@ -49,9 +49,14 @@ impl Names {
         self.all.iter().map(String::as_str).filter(|name| self.refused.contains(*name))
     }
 
+    /// Whether the service is to refuse this name.
+    pub(super) fn is_refused(&self, name: &str) -> bool {
+        self.refused.contains(name)
+    }
+
     /// Whether it is no surprise that this name fails.
     pub(super) fn is_bad(&self, name: &str) -> bool {
-        !(1..=32).contains(&name.len()) || self.refused.contains(name)
+        !(1..=32).contains(&name.len()) || self.is_refused(name)
     }
 }
 

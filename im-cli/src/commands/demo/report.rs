@@ -65,13 +65,15 @@ impl<'a> Report<'a> {
         if import.surprises > 0 {
             self.exit = Exit::Partly;
         }
+        let failures = &import.failures;
         let smallest = import.batches.iter().min().copied().unwrap_or_default();
         let largest = import.batches.iter().max().copied().unwrap_or_default();
         self.step("1. Import", &format!("{} names through multiaccount_import", count(import.names)))?;
         self.say(
             &format!(
-                "   {} batches with {smallest} to {largest} names each: {} imported, {} failed",
+                "   {} batches with {} names each: {} imported, {} failed",
                 count(import.batches.len()),
+                if smallest == largest { count(largest) } else { format!("{smallest} to {largest}") },
                 count(imported),
                 count(failed),
             ),
@@ -82,11 +84,15 @@ impl<'a> Report<'a> {
                 "largest_batch": largest,
                 "imported": imported,
                 "failed": failed,
-                "failures": describe(&import.failures),
+                "failures": describe(failures),
                 "stopped_by": import.stopped,
             }}),
         )?;
-        self.failures(&import.failures)?;
+        self.failures(failures)?;
+        if import.refused > 0 {
+            let why = "were deleted just before, and such names cannot come back for three months";
+            self.say(&format!("   (Those {} accounts {why}.)", import.refused), json!({}))?;
+        }
         if let Some(error) = &import.stopped {
             self.say(
                 &format!("   Stopped early, because every further call would have failed: {error}"),

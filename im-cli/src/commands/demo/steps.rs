@@ -29,6 +29,8 @@ pub(super) struct Import {
     pub(super) batches: Vec<usize>,
     pub(super) imported: Vec<String>,
     pub(super) failures: Failures,
+    /// Names that failed and were meant to be refused.
+    pub(super) refused: usize,
     /// Names that failed although nothing is wrong with them.
     pub(super) surprises: usize,
     pub(super) stopped: Option<String>,
@@ -188,6 +190,7 @@ impl Import {
         for failure in &chunk.failures {
             *failed.entry(&failure.key).or_default() += 1;
             invalid += usize::from(matches!(failure.reason, Reason::Invalid(_)));
+            self.refused += usize::from(names.is_refused(&failure.key));
             self.surprises += usize::from(!names.is_bad(&failure.key));
         }
         for name in &chunk.items {

@@ -1,0 +1,73 @@
+//! Neither the key nor a signature is ever printed where it was not asked for.
+
+use std::process::Command;
+
+use crate::support::{Folder, Service, im, run, run_with};
+
+const KEY: &str = "5f0e1d2c3b4a59687786950f1e2d3c4b5a69788796a5b4c3d2e1f00112233445";
+const BODY: &str = r#"{"CheckItem": [{"UserID": "anna"}]}"#;
+
+#[track_caller]
+fn assert_silent(command: &mut Command, input: Option<&str>, secret: &str) {
+    let outcome = match input {
+        Some(input) => run_with(command, input),
+        None => run(command),
+    };
+    for text in [&outcome.stdout, &outcome.stderr] {
+        assert!(!text.contains(secret), "{text}");
+        assert!(!text.contains("usersig=") && !text.contains("eAE"), "{text}");
+    }
+}
+
+#[test]
+fn the_key_is_never_printed() {
+    let service = Service::start();
+    let url = service.simulator.base_url();
+    let folder = Folder::new();
+    let key = folder.write("key", KEY).display().to_string();
+    let call = |url: &str| {
+        let mut command = im(["call", "account_check", BODY, "--sdkappid", "1400000000", "--timeout", "2s"]);
+        command.args(["--base-url", url]);
+        command
+    };
+    // Refused (the key is wrong), unreachable, cut off: from each source of the key.
+    for url in [url, "http://127.0.0.1:9"] {
+        assert_silent(call(url).env("IM_SECRET_KEY", KEY), None, KEY);
+        assert_silent(call(url).args(["--key-file", &key]), None, KEY);
+        assert_silent(call(url).args(["--key-file", "-"]), Some(KEY), KEY);
+    }
+    // Misplaced: as an argument, in the settings file, in the body, twice in its file.
+    assert_silent(call(url).args(["--key-file", KEY]), None, KEY);
+    assert_silent(call(url).args(["--key-file", "-"]), Some(&format!("{KEY} {KEY}")), KEY);
+    for text in [format!("secret_key = '{KEY}'"), format!("key_file = {KEY}"), format!("sdkappid = '{KEY}'")]
+    {
+        let config = folder.write("config.toml", &text).display().to_string();
+        assert_silent(call(url).args(["--config", &config]), None, KEY);
+    }
+    assert_silent(im(["usersig", "make", "anna", "--sdkappid", "1"]).env("IM_SECRET_KEY", KEY), None, KEY);
+}
+
+#[test]
+fn there_is_no_argument_for_the_key() {
+    for flag in ["--secret-key", "--key", "--secret"] {
+        run(&mut im(["call", "account_check", BODY, flag, "x"])).expect(2);
+    }
+}
+
+#[test]
+fn a_signature_is_only_printed_when_it_is_made() {
+    let mut make = im(["usersig", "make", "anna", "--sdkappid", "1"]);
+    let signature = run(make.env("IM_SECRET_KEY", KEY)).expect(0).stdout;
+    let signature = signature.trim();
+    let check = || {
+        let mut command = im(["usersig", "check", "--sdkappid", "1"]);
+        command.env("IM_SECRET_KEY", KEY);
+        command
+    };
+    assert_silent(&mut check(), Some(signature), signature);
+    assert_silent(&mut check(), Some(&signature[1..]), signature);
+    assert_silent(&mut im(["usersig", "show"]), Some(signature), signature);
+    // Misplaced.
+    assert_silent(im(["usersig", "show"]).arg(signature), None, signature);
+    assert_silent(im(["usersig", "show", "--json"]).arg(signature), None, signature);
+}
