@@ -54,6 +54,7 @@ pub trait Wire: Show + Slot + Blank + fmt::Debug + Clone + PartialEq {
         self
     }
     #[doc(hidden)]
+    #[must_use]
     fn __blank() -> Self {
         Self::blank()
     }
@@ -62,6 +63,7 @@ pub trait Wire: Show + Slot + Blank + fmt::Debug + Clone + PartialEq {
         self
     }
     #[doc(hidden)]
+    #[must_use]
     fn __clone(&self) -> Self {
         self.clone()
     }
