@@ -285,6 +285,10 @@ fn sample(field: &Field, endpoint: &Endpoint) -> Option<&'static str> {
             _ => false,
         })
     };
+    if let Shape::Scope(_) = field.shape {
+        // Whether everything is meant is for the caller to say, not for an example.
+        return None;
+    }
     match field.shape.value() {
         Shape::Text => Some("\"anna\""),
         Shape::Integer { .. } => Some("1"),
