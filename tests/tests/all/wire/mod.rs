@@ -5,6 +5,7 @@
 
 mod account;
 mod elements;
+mod group_message;
 mod message;
 mod offline_push;
 mod profile;
