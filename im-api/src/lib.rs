@@ -59,6 +59,10 @@ pub mod message;
 #[path = "../specs/group_message/mod.rs"]
 pub mod group_message;
 
+#[cfg(feature = "live_group")]
+#[path = "../specs/live_group/mod.rs"]
+pub mod live_group;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;

@@ -20,6 +20,8 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::message::ENDPOINTS,
     #[cfg(feature = "group_message")]
     crate::group_message::ENDPOINTS,
+    #[cfg(feature = "live_group")]
+    crate::live_group::ENDPOINTS,
 ];
 
 /// The descriptions of all endpoints whose domains are enabled, by domain and in the order of the documentation.

@@ -6,6 +6,7 @@
 mod account;
 mod elements;
 mod group_message;
+mod live_group;
 mod message;
 mod offline_push;
 mod profile;
