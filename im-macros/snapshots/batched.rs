@@ -192,10 +192,12 @@ pub mod account_delete {
         /// The items that failed, with the reasons that the answer gives.
         #[must_use]
         pub fn failures(&self) -> ::std::vec::Vec<::im_api::__private::ItemFailure> {
+            let items = ::im_api::__private::Items::items(&self.result_item);
             ::im_api::__private::failures(
-                ::im_api::__private::Items::items(&self.result_item),
+                items.len(),
                 &[0],
-                |item| {
+                &|index| {
+                    let item = &items[index];
                     [
                         ::im_api::__private::Show::show(&item.user_id),
                         ::im_api::__private::Show::show(&item.result_code),
@@ -849,11 +851,7 @@ pub mod account_delete {
         about: "Deletes accounts.",
         doc: &[],
         quotas: &[
-            ::im_api::__private::Quota {
-                limit: 100,
-                per_seconds: 1,
-                unit: ::im_api::__private::QuotaUnit::Calls,
-            },
+            ::im_api::__private::Quota::calls(100, ::core::time::Duration::from_secs(1)),
         ],
         batch_field: ::core::option::Option::Some(0usize),
         max_batch: ::core::option::Option::Some(100),
@@ -863,6 +861,7 @@ pub mod account_delete {
             key: ::core::option::Option::Some("UserID"),
             code: ::core::option::Option::Some("ResultCode"),
             info: ::core::option::Option::Some("ResultInfo"),
+            ok: &[0],
         }),
         errors: &[],
         request: Request::__OBJECT,
@@ -888,8 +887,11 @@ pub mod account_delete {
             fn items(&self) -> &[Self::Item] {
                 &self.delete_item
             }
-            fn items_mut(&mut self) -> &mut ::std::vec::Vec<Self::Item> {
-                &mut self.delete_item
+            fn with_items(&self, items: ::std::vec::Vec<Self::Item>) -> Self {
+                Self {
+                    delete_item: items,
+                    extra: ::core::clone::Clone::clone(&self.extra),
+                }
             }
             fn merge(whole: &mut Response, part: Response) {
                 ::im_api::__private::merge_extra(&mut whole.extra, &part.extra);

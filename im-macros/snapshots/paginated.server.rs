@@ -12,7 +12,7 @@ pub mod admin_getroammsg {
     pub struct Request {
         /// On the wire: `MaxTime`.
         pub max_time: u64,
-        /// On the wire: `Random`.
+        /// On the wire: `Random`; filled by the client when empty.
         pub random: ::core::option::Option<u32>,
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
@@ -39,6 +39,7 @@ pub mod admin_getroammsg {
                     kind: <::core::option::Option<
                         u32,
                     > as ::im_api::__private::Wire>::KIND,
+                    random: true,
                     ..::im_api::__private::FieldSpec::EMPTY
                 },
             ],
@@ -63,7 +64,7 @@ pub mod admin_getroammsg {
                 extra: ::im_api::__private::Extra::new(),
             }
         }
-        /// Sets `Random`. **Optional**.
+        /// Sets `Random`. **Optional**, a random number if not set.
         ///
         #[must_use]
         pub fn random(mut self, random: u32) -> Self {
@@ -541,7 +542,7 @@ pub mod admin_getroammsg {
             type Response = Response;
             type Error = Error;
             const SPEC: &'static ::im_api::__private::EndpointSpec = SPEC;
-            fn fill_dedup(&mut self, random: &mut dyn ::core::ops::FnMut() -> u32) {
+            fn fill_random(&mut self, random: &mut dyn ::core::ops::FnMut() -> u32) {
                 ::im_api::__private::fill(&mut self.random, random);
             }
         }
@@ -558,6 +559,12 @@ pub mod admin_getroammsg {
                     &mut next.max_time,
                     &answer.last_msg_time,
                 );
+                if ::im_api::__private::View::is_absent(
+                    &::im_api::__private::Show::show(&answer.complete),
+                ) && next == *self
+                {
+                    return ::core::option::Option::None;
+                }
                 ::core::option::Option::Some(next)
             }
         }

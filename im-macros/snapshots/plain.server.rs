@@ -473,11 +473,7 @@ pub mod kick {
         about: "Logs an account out.",
         doc: &["269/3853"],
         quotas: &[
-            ::im_api::__private::Quota {
-                limit: 200,
-                per_seconds: 1,
-                unit: ::im_api::__private::QuotaUnit::Calls,
-            },
+            ::im_api::__private::Quota::calls(200, ::core::time::Duration::from_secs(1)),
         ],
         retry: ::im_api::__private::RetrySpec::Idempotent,
         errors: &[

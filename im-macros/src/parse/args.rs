@@ -191,12 +191,7 @@ fn parse_expr(input: ParseStream<'_>) -> Option<Expr> {
         return None;
     }
     let ahead = input.fork();
-    let expr = if ahead.peek(Token![::]) || ahead.peek(Token![crate]) {
-        let path = ahead.call(syn::Path::parse_mod_style).ok()?;
-        Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path })
-    } else {
-        ahead.parse().ok()?
-    };
+    let expr = ahead.parse().ok()?;
     input.advance_to(&ahead);
     Some(expr)
 }
