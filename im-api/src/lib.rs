@@ -57,6 +57,10 @@ pub mod profile;
 #[path = "../specs/message.rs"]
 pub mod message;
 
+#[cfg(feature = "group")]
+#[path = "../specs/group/mod.rs"]
+pub mod group;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;

@@ -18,6 +18,8 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::profile::ENDPOINTS,
     #[cfg(feature = "message")]
     crate::message::ENDPOINTS,
+    #[cfg(feature = "group")]
+    crate::group::ENDPOINTS,
 ];
 
 /// The descriptions of all endpoints whose domains are enabled, by domain and in the order of the documentation.
