@@ -18,14 +18,20 @@
 //!
 //! See documents 1047/33529, 269/104417 and 1047/48184.
 
+mod bans;
 mod groups;
 mod ids;
+mod imports;
 mod members;
+mod mutes;
 mod objects;
 mod values;
 
+pub use bans::*;
 pub use groups::*;
+pub use imports::*;
 pub use members::*;
+pub use mutes::*;
 pub use objects::*;
 pub use values::*;
 
@@ -44,5 +50,14 @@ endpoints![
     destroy_group,
     get_joined_group_list,
     get_role_in_group,
+    forbid_send_msg,
+    get_group_muted_account,
+    get_group_shutted_uin,
     change_group_owner,
+    import_group,
+    import_group_member,
+    set_unread_msg_num,
+    ban_group_member,
+    unban_group_member,
+    get_group_ban_member,
 ];
