@@ -27,3 +27,15 @@ pub(super) fn check_group_id(group_type: &GroupType, group_id: Option<&str>, che
         _ => {}
     }
 }
+
+/// A topic's name begins with that of its community.
+pub(super) fn check_topic_id(group_id: &str, topic_id: Option<&str>, check: &mut Check<'_>) {
+    let Some(topic_id) = topic_id else { return };
+    let own = topic_id.strip_prefix(group_id).and_then(|rest| rest.strip_prefix("@TOPIC#_"));
+    if own.is_none_or(str::is_empty) {
+        check.report(
+            "TopicId",
+            "the id of a topic is that of its community, `@TOPIC#_` and a part of its own",
+        );
+    }
+}

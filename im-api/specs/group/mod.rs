@@ -25,6 +25,7 @@ mod imports;
 mod members;
 mod mutes;
 mod objects;
+mod topics;
 mod values;
 
 pub use bans::*;
@@ -33,6 +34,7 @@ pub use imports::*;
 pub use members::*;
 pub use mutes::*;
 pub use objects::*;
+pub use topics::*;
 pub use values::*;
 
 use crate::registry::endpoints;
@@ -60,4 +62,10 @@ endpoints![
     ban_group_member,
     unban_group_member,
     get_group_ban_member,
+    create_topic,
+    destroy_topic,
+    get_topic,
+    modify_topic,
+    import_topic,
+    get_community_online_member_num,
 ];
