@@ -25,6 +25,8 @@ mod imports;
 mod members;
 mod mutes;
 mod objects;
+mod permission_groups;
+mod topic_permissions;
 mod topics;
 mod values;
 
@@ -34,6 +36,8 @@ pub use imports::*;
 pub use members::*;
 pub use mutes::*;
 pub use objects::*;
+pub use permission_groups::*;
+pub use topic_permissions::*;
 pub use topics::*;
 pub use values::*;
 
@@ -68,4 +72,15 @@ endpoints![
     modify_topic,
     import_topic,
     get_community_online_member_num,
+    create_permission_group,
+    destroy_permission_group,
+    modify_permission_group,
+    get_permission_group,
+    add_topic_permission_group,
+    set_topic_permission_group,
+    delete_topic_permission_group,
+    get_topic_permission_group,
+    add_permission_group_member,
+    delete_permission_group_member,
+    get_permission_group_member_list,
 ];
