@@ -5,6 +5,7 @@
 
 mod account;
 mod elements;
+mod group;
 mod message;
 mod offline_push;
 mod profile;
