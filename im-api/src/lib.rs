@@ -65,6 +65,10 @@ pub mod group_message;
 #[path = "../specs/live_group/mod.rs"]
 pub mod live_group;
 
+#[cfg(feature = "group")]
+#[path = "../specs/group/mod.rs"]
+pub mod group;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;

@@ -20,6 +20,8 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::profile::ENDPOINTS,
     #[cfg(feature = "message")]
     crate::message::ENDPOINTS,
+    #[cfg(feature = "group")]
+    crate::group::ENDPOINTS,
     #[cfg(feature = "group_message")]
     crate::group_message::ENDPOINTS,
     #[cfg(feature = "live_group")]

@@ -64,6 +64,7 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
             let value = value.to_token_stream().to_string().replace(" :: ", "::");
             Some(quote! { default: #value, })
         }
+        Presence::Default(None) => Some(quote! { default: "its type's default", }),
         _ => None,
     };
     let skip_empty = matches!(field.presence, Presence::Optional).then(|| quote! { skip_empty: true, });

@@ -91,8 +91,10 @@ fn value_at(kind: Kind, rules: &[Rule], each: &[Rule], repr: Repr, size: Size, d
         }
         Kind::Object(spec) => object_at(spec(), size, depth),
         Kind::Enum(spec) => match spec.values {
-            EnumValues::Text(values) => json!(values[0].0),
-            EnumValues::Integer(values) => json!(values[values.len() - 1].0),
+            EnumValues::Text(values) => rules.iter().find_map(one_of).unwrap_or_else(|| json!(values[0].0)),
+            EnumValues::Integer(values) => {
+                rules.iter().find_map(one_of).unwrap_or_else(|| json!(values[values.len() - 1].0))
+            }
             _ => Value::Null,
         },
         Kind::Union(spec) => variant(spec(), 0, size, depth),
@@ -102,6 +104,15 @@ fn value_at(kind: Kind, rules: &[Rule], each: &[Rule], repr: Repr, size: Size, d
         Value::Number(number) if repr == Repr::Text => Value::String(number.to_string()),
         Value::Bool(flag) if repr == Repr::Text => Value::String(u8::from(flag).to_string()),
         other => other,
+    }
+}
+
+/// An allowed value of an enum of which not all values are allowed here.
+fn one_of(rule: &Rule) -> Option<Value> {
+    match *rule {
+        Rule::OneOf(values) => values.first().map(|value| json!(value)),
+        Rule::OneOfIntegers(values) => values.first().map(|value| json!(value)),
+        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod account;
 mod elements;
+mod group;
 mod group_message;
 mod live_group;
 mod message;
