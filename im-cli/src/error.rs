@@ -135,7 +135,7 @@ fn tip_for_code(code: i64) -> Option<&'static str> {
         60_010 | 70_403 | 90_009 | 40_004 => {
             Some("`--admin` must name an administrator of the app; the console lists them")
         }
-        60_006 | 60_011 | 60_012 => {
+        60_006 | 60_011 | 60_012 | 70_020 => {
             Some("check `--sdkappid`, and that `--region` is the one the app lives in")
         }
         70_398 => Some("the trial edition holds 100 accounts: delete some, or change the edition"),

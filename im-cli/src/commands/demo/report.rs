@@ -222,7 +222,7 @@ impl<'a> Report<'a> {
         } else {
             match exit {
                 Exit::Done => {
-                    self.out.line("Every name that failed was bad on purpose; all others are there.")?
+                    self.out.line("Every name that failed was bad on purpose; all others are there.")?;
                 }
                 _ => self.out.line("Not everything went as it should: see above.")?,
             }
