@@ -191,7 +191,7 @@ fn refusal(
         Some(spec) => meaning(spec, refused.error().code()),
         None => refused.error().to_string(),
     };
-    Error::of_call(error).message(format!("the service refused the call: {meaning}"))
+    Error::of_call(error).message(format!("the server refused the call: {meaning}"))
 }
 
 fn whole(answer: RawAnswer) -> Value {

@@ -83,6 +83,7 @@ fn mistakes_are_explained() {
         (&["make", "anna", "--lifetime", "0"], "shorter than one second"),
         (&["make", "anna", "--lifetime", "1w"], "no length of time"),
         (&["make", "anna", "--room", "x", "--privileges", "fly"], "no right `fly`"),
+        (&["make", "anna", "--privileges", "watch"], "no room is named"),
     ] {
         let error = run(&mut usersig(args)).expect(2).stderr;
         assert!(error.contains(expected), "{args:?}: {error}");
