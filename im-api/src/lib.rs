@@ -57,6 +57,14 @@ pub mod profile;
 #[path = "../specs/message.rs"]
 pub mod message;
 
+#[cfg(feature = "group_message")]
+#[path = "../specs/group_message/mod.rs"]
+pub mod group_message;
+
+#[cfg(feature = "live_group")]
+#[path = "../specs/live_group/mod.rs"]
+pub mod live_group;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;
@@ -68,3 +76,7 @@ pub mod offline_push;
 #[cfg(feature = "elements")]
 #[path = "../specs/delivery.rs"]
 pub mod delivery;
+
+#[cfg(feature = "elements")]
+#[path = "../specs/extensions.rs"]
+pub mod extensions;

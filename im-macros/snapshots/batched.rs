@@ -1,14 +1,12 @@
 /// Deletes accounts.
 ///
-///
-/// | | |
-/// |---|---|
 /// | Command | `POST v4/im_open_login_svc/account_delete` |
+/// |---|---|
 /// | Batch | up to 100 items of `DeleteItem` a call; a longer list becomes several calls |
 /// | Rate | 100 calls a second |
 /// | Repeat | may do it twice: never retried once it may have reached the server |
 pub mod account_delete {
-    /// The object `Request`.
+    /// What is sent.
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
     pub struct Request {
@@ -38,9 +36,9 @@ pub mod account_delete {
             required: 1u128,
             rules: &[],
         };
-        /// A request with what it must have; the rest has setters.
+        /// A request with all that it has.
         ///
-        /// * `delete_item`: **required**. Accounts to delete.
+        /// * `delete_item`: Accounts to delete. **Required**.
         #[must_use]
         #[allow(
             clippy::too_many_arguments,
@@ -66,6 +64,15 @@ pub mod account_delete {
         ) -> Self {
             self.extra.insert(name, value);
             self
+        }
+        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
+        ///
+        /// # Errors
+        /// If anything is wrong: all violations at once, each with the wire path of the value.
+        pub fn validate(
+            &self,
+        ) -> ::core::result::Result<(), ::im_api::__private::Violations> {
+            ::im_api::__private::validate(SPEC, self)
         }
     }
     #[allow(unused_qualifications, deprecated, clippy::pedantic)]
@@ -108,6 +115,7 @@ pub mod account_delete {
                 ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Encode for Request {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -137,13 +145,13 @@ pub mod account_delete {
             }
         }
     };
-    /// The object `Response`.
+    /// What comes back.
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
     pub struct Response {
         /// One entry for each account.
         ///
-        /// On the wire: `ResultItem`; must be given when it is sent.
+        /// On the wire: `ResultItem`.
         pub result_item: ::std::vec::Vec<ResultItem>,
         /// How many are left.
         ///
@@ -181,6 +189,21 @@ pub mod account_delete {
             required: 3u128,
             rules: &[],
         };
+        /// The items that failed, with the reasons that the answer gives.
+        #[must_use]
+        pub fn failures(&self) -> ::std::vec::Vec<::im_api::__private::ItemFailure> {
+            ::im_api::__private::failures(
+                ::im_api::__private::Items::items(&self.result_item),
+                &[0],
+                |item| {
+                    [
+                        ::im_api::__private::Show::show(&item.user_id),
+                        ::im_api::__private::Show::show(&item.result_code),
+                        ::im_api::__private::Show::show(&item.result_info),
+                    ]
+                },
+            )
+        }
     }
     #[allow(unused_qualifications, deprecated, clippy::pedantic)]
     const _: () = {
@@ -225,6 +248,7 @@ pub mod account_delete {
                     && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Decode for Response {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -254,6 +278,7 @@ pub mod account_delete {
                 ::core::option::Option::Some(&mut self.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Blank for Response {
             fn blank() -> Self {
@@ -355,8 +380,6 @@ pub mod account_delete {
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
     pub struct UserItem {
-        /// `UserID`.
-        ///
         /// On the wire: `UserID`.
         pub user_id: ::std::string::String,
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
@@ -381,9 +404,9 @@ pub mod account_delete {
             required: 1u128,
             rules: &[],
         };
-        /// A `UserItem` with what it must have; the rest has setters.
+        /// A [`UserItem`] with all that it has.
         ///
-        /// * `user_id`: **required**.
+        /// * `user_id`: **Required**.
         #[must_use]
         #[allow(
             clippy::too_many_arguments,
@@ -445,6 +468,7 @@ pub mod account_delete {
                 ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Encode for UserItem {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -473,6 +497,7 @@ pub mod account_delete {
                 ::im_api::__private::serialize(self, serializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Decode for UserItem {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -499,6 +524,7 @@ pub mod account_delete {
                 ::core::option::Option::Some(&mut self.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Blank for UserItem {
             fn blank() -> Self {
@@ -516,12 +542,14 @@ pub mod account_delete {
                 ::im_api::__private::deserialize(deserializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Show for UserItem {
             fn show(&self) -> ::im_api::__private::View<'_> {
                 ::im_api::__private::View::Record(self)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Slot for UserItem {
             fn accept(
@@ -534,6 +562,7 @@ pub mod account_delete {
                 ::im_api::__private::accept_object(self, token)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Wire for UserItem {
             const KIND: ::im_api::__private::Kind = ::im_api::__private::Kind::Object(|| {
@@ -557,16 +586,10 @@ pub mod account_delete {
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
     pub struct ResultItem {
-        /// `UserID`.
-        ///
         /// On the wire: `UserID`.
         pub user_id: ::std::string::String,
-        /// `ResultCode`.
-        ///
         /// On the wire: `ResultCode`.
         pub result_code: i64,
-        /// `ResultInfo`.
-        ///
         /// On the wire: `ResultInfo`.
         pub result_info: ::std::string::String,
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
@@ -607,11 +630,11 @@ pub mod account_delete {
             required: 7u128,
             rules: &[],
         };
-        /// A `ResultItem` with what it must have; the rest has setters.
+        /// A [`ResultItem`] with all that it has.
         ///
-        /// * `user_id`: **required**.
-        /// * `result_code`: **required**.
-        /// * `result_info`: **required**.
+        /// * `user_id`: **Required**.
+        /// * `result_code`: **Required**.
+        /// * `result_info`: **Required**.
         #[must_use]
         #[allow(
             clippy::too_many_arguments,
@@ -697,6 +720,7 @@ pub mod account_delete {
                     ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Encode for ResultItem {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -731,6 +755,7 @@ pub mod account_delete {
                 ::im_api::__private::serialize(self, serializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Decode for ResultItem {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -767,6 +792,7 @@ pub mod account_delete {
                 ::core::option::Option::Some(&mut self.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Blank for ResultItem {
             fn blank() -> Self {
@@ -786,12 +812,14 @@ pub mod account_delete {
                 ::im_api::__private::deserialize(deserializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Show for ResultItem {
             fn show(&self) -> ::im_api::__private::View<'_> {
                 ::im_api::__private::View::Record(self)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Slot for ResultItem {
             fn accept(
@@ -804,6 +832,7 @@ pub mod account_delete {
                 ::im_api::__private::accept_object(self, token)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Wire for ResultItem {
             const KIND: ::im_api::__private::Kind = ::im_api::__private::Kind::Object(|| {
@@ -840,36 +869,6 @@ pub mod account_delete {
         response: Response::__OBJECT,
         ..::im_api::__private::EndpointSpec::EMPTY
     };
-    #[allow(unused_qualifications)]
-    impl Request {
-        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
-        ///
-        /// # Errors
-        /// If anything is wrong: all violations at once, each with the wire path of the value.
-        pub fn validate(
-            &self,
-        ) -> ::core::result::Result<(), ::im_api::__private::Violations> {
-            ::im_api::__private::validate(SPEC, self)
-        }
-    }
-    #[allow(unused_qualifications)]
-    impl Response {
-        /// The items that failed, with the reasons that the answer gives.
-        #[must_use]
-        pub fn failures(&self) -> ::std::vec::Vec<::im_api::__private::ItemFailure> {
-            ::im_api::__private::failures(
-                ::im_api::__private::Items::items(&self.result_item),
-                &[0],
-                |item| {
-                    [
-                        ::im_api::__private::Show::show(&item.user_id),
-                        ::im_api::__private::Show::show(&item.result_code),
-                        ::im_api::__private::Show::show(&item.result_info),
-                    ]
-                },
-            )
-        }
-    }
     #[allow(unused_qualifications, deprecated, clippy::pedantic)]
     const _: () = {
         #[automatically_derived]
@@ -885,7 +884,7 @@ pub mod account_delete {
         }
         #[automatically_derived]
         impl ::im_api::__private::Batched for Request {
-            type Item = <::std::vec::Vec<UserItem> as ::core::iter::IntoIterator>::Item;
+            type Item = UserItem;
             fn items(&self) -> &[Self::Item] {
                 &self.delete_item
             }

@@ -1,14 +1,12 @@
 /// Deletes accounts.
 ///
-///
-/// | | |
-/// |---|---|
 /// | Command | `POST v4/im_open_login_svc/account_delete` |
+/// |---|---|
 /// | Batch | up to 100 items of `DeleteItem` a call; a longer list becomes several calls |
 /// | Rate | 100 calls a second |
 /// | Repeat | may do it twice: never retried once it may have reached the server |
 pub mod account_delete {
-    /// The object `Request`.
+    /// What is sent.
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
     pub struct Request {
@@ -38,9 +36,9 @@ pub mod account_delete {
             required: 1u128,
             rules: &[],
         };
-        /// A request with what it must have; the rest has setters.
+        /// A request with all that it has.
         ///
-        /// * `delete_item`: **required**. Accounts to delete.
+        /// * `delete_item`: Accounts to delete. **Required**.
         #[must_use]
         #[allow(
             clippy::too_many_arguments,
@@ -66,6 +64,15 @@ pub mod account_delete {
         ) -> Self {
             self.extra.insert(name, value);
             self
+        }
+        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
+        ///
+        /// # Errors
+        /// If anything is wrong: all violations at once, each with the wire path of the value.
+        pub fn validate(
+            &self,
+        ) -> ::core::result::Result<(), ::im_api::__private::Violations> {
+            ::im_api::__private::validate(SPEC, self)
         }
     }
     #[allow(unused_qualifications, deprecated, clippy::pedantic)]
@@ -108,6 +115,7 @@ pub mod account_delete {
                 ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Encode for Request {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -136,6 +144,7 @@ pub mod account_delete {
                 ::im_api::__private::serialize(self, serializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Decode for Request {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -164,6 +173,7 @@ pub mod account_delete {
                 ::core::option::Option::Some(&mut self.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Blank for Request {
             fn blank() -> Self {
@@ -184,13 +194,13 @@ pub mod account_delete {
             }
         }
     };
-    /// The object `Response`.
+    /// What comes back.
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
     pub struct Response {
         /// One entry for each account.
         ///
-        /// On the wire: `ResultItem`; must be given when it is sent.
+        /// On the wire: `ResultItem`.
         pub result_item: ::std::vec::Vec<ResultItem>,
         /// How many are left.
         ///
@@ -228,10 +238,10 @@ pub mod account_delete {
             required: 3u128,
             rules: &[],
         };
-        /// An answer with what it always has; the rest has setters.
+        /// An answer with all that it has.
         ///
-        /// * `result_item`: **required**. One entry for each account.
-        /// * `left`: **required**. How many are left.
+        /// * `result_item`: One entry for each account. **Required**.
+        /// * `left`: How many are left. **Required**.
         #[must_use]
         #[allow(
             clippy::too_many_arguments,
@@ -259,6 +269,21 @@ pub mod account_delete {
         ) -> Self {
             self.extra.insert(name, value);
             self
+        }
+        /// The items that failed, with the reasons that the answer gives.
+        #[must_use]
+        pub fn failures(&self) -> ::std::vec::Vec<::im_api::__private::ItemFailure> {
+            ::im_api::__private::failures(
+                ::im_api::__private::Items::items(&self.result_item),
+                &[0],
+                |item| {
+                    [
+                        ::im_api::__private::Show::show(&item.user_id),
+                        ::im_api::__private::Show::show(&item.result_code),
+                        ::im_api::__private::Show::show(&item.result_info),
+                    ]
+                },
+            )
         }
     }
     #[allow(unused_qualifications, deprecated, clippy::pedantic)]
@@ -304,6 +329,7 @@ pub mod account_delete {
                     && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Encode for Response {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -333,6 +359,7 @@ pub mod account_delete {
                 ::im_api::__private::serialize(self, serializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Decode for Response {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -362,6 +389,7 @@ pub mod account_delete {
                 ::core::option::Option::Some(&mut self.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Blank for Response {
             fn blank() -> Self {
@@ -463,8 +491,6 @@ pub mod account_delete {
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
     pub struct UserItem {
-        /// `UserID`.
-        ///
         /// On the wire: `UserID`.
         pub user_id: ::std::string::String,
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
@@ -489,9 +515,9 @@ pub mod account_delete {
             required: 1u128,
             rules: &[],
         };
-        /// A `UserItem` with what it must have; the rest has setters.
+        /// A [`UserItem`] with all that it has.
         ///
-        /// * `user_id`: **required**.
+        /// * `user_id`: **Required**.
         #[must_use]
         #[allow(
             clippy::too_many_arguments,
@@ -553,6 +579,7 @@ pub mod account_delete {
                 ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Encode for UserItem {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -581,6 +608,7 @@ pub mod account_delete {
                 ::im_api::__private::serialize(self, serializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Decode for UserItem {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -607,6 +635,7 @@ pub mod account_delete {
                 ::core::option::Option::Some(&mut self.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Blank for UserItem {
             fn blank() -> Self {
@@ -624,12 +653,14 @@ pub mod account_delete {
                 ::im_api::__private::deserialize(deserializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Show for UserItem {
             fn show(&self) -> ::im_api::__private::View<'_> {
                 ::im_api::__private::View::Record(self)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Slot for UserItem {
             fn accept(
@@ -642,6 +673,7 @@ pub mod account_delete {
                 ::im_api::__private::accept_object(self, token)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Wire for UserItem {
             const KIND: ::im_api::__private::Kind = ::im_api::__private::Kind::Object(|| {
@@ -665,16 +697,10 @@ pub mod account_delete {
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
     pub struct ResultItem {
-        /// `UserID`.
-        ///
         /// On the wire: `UserID`.
         pub user_id: ::std::string::String,
-        /// `ResultCode`.
-        ///
         /// On the wire: `ResultCode`.
         pub result_code: i64,
-        /// `ResultInfo`.
-        ///
         /// On the wire: `ResultInfo`.
         pub result_info: ::std::string::String,
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
@@ -715,11 +741,11 @@ pub mod account_delete {
             required: 7u128,
             rules: &[],
         };
-        /// A `ResultItem` with what it must have; the rest has setters.
+        /// A [`ResultItem`] with all that it has.
         ///
-        /// * `user_id`: **required**.
-        /// * `result_code`: **required**.
-        /// * `result_info`: **required**.
+        /// * `user_id`: **Required**.
+        /// * `result_code`: **Required**.
+        /// * `result_info`: **Required**.
         #[must_use]
         #[allow(
             clippy::too_many_arguments,
@@ -805,6 +831,7 @@ pub mod account_delete {
                     ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Encode for ResultItem {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -839,6 +866,7 @@ pub mod account_delete {
                 ::im_api::__private::serialize(self, serializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Decode for ResultItem {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -875,6 +903,7 @@ pub mod account_delete {
                 ::core::option::Option::Some(&mut self.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Blank for ResultItem {
             fn blank() -> Self {
@@ -894,12 +923,14 @@ pub mod account_delete {
                 ::im_api::__private::deserialize(deserializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Show for ResultItem {
             fn show(&self) -> ::im_api::__private::View<'_> {
                 ::im_api::__private::View::Record(self)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Slot for ResultItem {
             fn accept(
@@ -912,6 +943,7 @@ pub mod account_delete {
                 ::im_api::__private::accept_object(self, token)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Wire for ResultItem {
             const KIND: ::im_api::__private::Kind = ::im_api::__private::Kind::Object(|| {
@@ -956,36 +988,6 @@ pub mod account_delete {
         }),
         ..::im_api::__private::EndpointSpec::EMPTY
     };
-    #[allow(unused_qualifications)]
-    impl Request {
-        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
-        ///
-        /// # Errors
-        /// If anything is wrong: all violations at once, each with the wire path of the value.
-        pub fn validate(
-            &self,
-        ) -> ::core::result::Result<(), ::im_api::__private::Violations> {
-            ::im_api::__private::validate(SPEC, self)
-        }
-    }
-    #[allow(unused_qualifications)]
-    impl Response {
-        /// The items that failed, with the reasons that the answer gives.
-        #[must_use]
-        pub fn failures(&self) -> ::std::vec::Vec<::im_api::__private::ItemFailure> {
-            ::im_api::__private::failures(
-                ::im_api::__private::Items::items(&self.result_item),
-                &[0],
-                |item| {
-                    [
-                        ::im_api::__private::Show::show(&item.user_id),
-                        ::im_api::__private::Show::show(&item.result_code),
-                        ::im_api::__private::Show::show(&item.result_info),
-                    ]
-                },
-            )
-        }
-    }
     #[allow(unused_qualifications, deprecated, clippy::pedantic)]
     const _: () = {
         #[automatically_derived]
@@ -1001,7 +1003,7 @@ pub mod account_delete {
         }
         #[automatically_derived]
         impl ::im_api::__private::Batched for Request {
-            type Item = <::std::vec::Vec<UserItem> as ::core::iter::IntoIterator>::Item;
+            type Item = UserItem;
             fn items(&self) -> &[Self::Item] {
                 &self.delete_item
             }

@@ -54,12 +54,14 @@ impl ::core::fmt::Display for Platform {
 }
 #[allow(unused_qualifications, deprecated, clippy::pedantic)]
 const _: () = {
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::im_api::__private::Show for Platform {
         fn show(&self) -> ::im_api::__private::View<'_> {
             ::im_api::__private::View::Text(self.as_str())
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::im_api::__private::Slot for Platform {
         fn accept(
@@ -73,12 +75,14 @@ const _: () = {
             ::core::result::Result::Ok(::im_api::__private::Next::Done)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::im_api::__private::Blank for Platform {
         fn blank() -> Self {
             Self::Other(::std::string::String::new())
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::im_api::__private::Wire for Platform {
         const KIND: ::im_api::__private::Kind = ::im_api::__private::Kind::Enum(

@@ -1,23 +1,17 @@
 /// Reads messages backwards in time.
 ///
-///
-/// | | |
-/// |---|---|
 /// | Command | `POST v4/openim/admin_getroammsg` |
+/// |---|---|
 /// | Rate | none is documented |
 /// | Repeat | recognised by `Random` for 10 s: retried only inside that time |
 /// | Pages | by time, until `complete` |
 pub mod admin_getroammsg {
-    /// The object `Request`.
+    /// What is sent.
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
     pub struct Request {
-        /// `MaxTime`.
-        ///
         /// On the wire: `MaxTime`.
         pub max_time: u64,
-        /// `Random`.
-        ///
         /// On the wire: `Random`.
         pub random: ::core::option::Option<u32>,
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
@@ -53,7 +47,7 @@ pub mod admin_getroammsg {
         };
         /// A request with what it must have; the rest has setters.
         ///
-        /// * `max_time`: **required**.
+        /// * `max_time`: **Required**.
         #[must_use]
         #[allow(
             clippy::too_many_arguments,
@@ -85,6 +79,15 @@ pub mod admin_getroammsg {
         ) -> Self {
             self.extra.insert(name, value);
             self
+        }
+        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
+        ///
+        /// # Errors
+        /// If anything is wrong: all violations at once, each with the wire path of the value.
+        pub fn validate(
+            &self,
+        ) -> ::core::result::Result<(), ::im_api::__private::Violations> {
+            ::im_api::__private::validate(SPEC, self)
         }
     }
     #[allow(unused_qualifications, deprecated, clippy::pedantic)]
@@ -130,6 +133,7 @@ pub mod admin_getroammsg {
                     && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Encode for Request {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -159,6 +163,7 @@ pub mod admin_getroammsg {
                 ::im_api::__private::serialize(self, serializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Decode for Request {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -190,6 +195,7 @@ pub mod admin_getroammsg {
                 ::core::option::Option::Some(&mut self.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Blank for Request {
             fn blank() -> Self {
@@ -211,16 +217,12 @@ pub mod admin_getroammsg {
             }
         }
     };
-    /// The object `Response`.
+    /// What comes back.
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
     pub struct Response {
-        /// `Complete`.
-        ///
         /// On the wire: `Complete`; as 1 or 0.
         pub complete: bool,
-        /// `LastMsgTime`.
-        ///
         /// On the wire: `LastMsgTime`.
         pub last_msg_time: ::core::option::Option<u64>,
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
@@ -255,9 +257,9 @@ pub mod admin_getroammsg {
             required: 1u128,
             rules: &[],
         };
-        /// An answer with what it always has; the rest has setters.
+        /// An answer with what it must have; the rest has setters.
         ///
-        /// * `complete`: **required**.
+        /// * `complete`: **Required**.
         #[must_use]
         #[allow(
             clippy::too_many_arguments,
@@ -339,6 +341,7 @@ pub mod admin_getroammsg {
                     ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Encode for Response {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -368,6 +371,7 @@ pub mod admin_getroammsg {
                 ::im_api::__private::serialize(self, serializer)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Decode for Response {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -401,6 +405,7 @@ pub mod admin_getroammsg {
                 ::core::option::Option::Some(&mut self.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Blank for Response {
             fn blank() -> Self {
@@ -529,18 +534,6 @@ pub mod admin_getroammsg {
         }),
         ..::im_api::__private::EndpointSpec::EMPTY
     };
-    #[allow(unused_qualifications)]
-    impl Request {
-        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
-        ///
-        /// # Errors
-        /// If anything is wrong: all violations at once, each with the wire path of the value.
-        pub fn validate(
-            &self,
-        ) -> ::core::result::Result<(), ::im_api::__private::Violations> {
-            ::im_api::__private::validate(SPEC, self)
-        }
-    }
     #[allow(unused_qualifications, deprecated, clippy::pedantic)]
     const _: () = {
         #[automatically_derived]

@@ -1,9 +1,7 @@
 /// Logs an account out.
 ///
-///
-/// | | |
-/// |---|---|
 /// | Command | `POST v4/im_open_login_svc/kick` |
+/// |---|---|
 /// | Rate | 200 calls a second |
 /// | Repeat | harmless: retried whenever that may help |
 /// | Source | [269/3853](https://cloud.tencent.com/document/product/269/3853) |
@@ -12,9 +10,9 @@
 ///
 /// Beside the [public codes](Error::Public):
 ///
-/// | code | name | meaning | later? |
+/// | code | variant | meaning | retry |
 /// |---|---|---|---|
-/// | 70169 | [`InternalTimeout`](Error::InternalTimeout) | The server timed out inside. | may succeed |
+/// | 70169 | [`InternalTimeout`](Error::InternalTimeout) | The server timed out inside. | may help |
 pub mod kick {
     /// The account to log out.
     #[allow(clippy::struct_excessive_bools)]
@@ -62,7 +60,7 @@ pub mod kick {
         };
         /// A request with what it must have; the rest has setters.
         ///
-        /// * `user_id`: **required**; 1 to 32 bytes. Name of the account.
+        /// * `user_id`: Name of the account. **Required**; 1 to 32 bytes.
         #[must_use]
         #[allow(
             clippy::too_many_arguments,
@@ -100,6 +98,15 @@ pub mod kick {
         ) -> Self {
             self.extra.insert(name, value);
             self
+        }
+        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
+        ///
+        /// # Errors
+        /// If anything is wrong: all violations at once, each with the wire path of the value.
+        pub fn validate(
+            &self,
+        ) -> ::core::result::Result<(), ::im_api::__private::Violations> {
+            ::im_api::__private::validate(SPEC, self)
         }
     }
     #[allow(unused_qualifications, deprecated, clippy::pedantic)]
@@ -150,6 +157,7 @@ pub mod kick {
                     && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Encode for Request {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -230,6 +238,7 @@ pub mod kick {
                 ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Decode for Response {
             fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
@@ -247,6 +256,7 @@ pub mod kick {
                 ::core::option::Option::Some(&mut self.extra)
             }
         }
+        #[doc(hidden)]
         #[automatically_derived]
         impl ::im_api::__private::Blank for Response {
             fn blank() -> Self {
@@ -384,18 +394,6 @@ pub mod kick {
         response: Response::__OBJECT,
         ..::im_api::__private::EndpointSpec::EMPTY
     };
-    #[allow(unused_qualifications)]
-    impl Request {
-        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
-        ///
-        /// # Errors
-        /// If anything is wrong: all violations at once, each with the wire path of the value.
-        pub fn validate(
-            &self,
-        ) -> ::core::result::Result<(), ::im_api::__private::Violations> {
-            ::im_api::__private::validate(SPEC, self)
-        }
-    }
     #[allow(unused_qualifications, deprecated, clippy::pedantic)]
     const _: () = {
         #[automatically_derived]

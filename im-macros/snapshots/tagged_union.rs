@@ -120,6 +120,7 @@ const _: () = {
             },
         ],
     };
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::im_api::__private::UnionView for Element {
         fn union(&self) -> &'static ::im_api::__private::UnionSpec {
@@ -157,6 +158,7 @@ const _: () = {
             )
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::im_api::__private::UnionSlot for Element {
         fn union(&self) -> &'static ::im_api::__private::UnionSpec {
@@ -193,12 +195,14 @@ const _: () = {
             }
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::im_api::__private::Show for Element {
         fn show(&self) -> ::im_api::__private::View<'_> {
             ::im_api::__private::View::Union(self)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::im_api::__private::Slot for Element {
         fn accept(
@@ -211,6 +215,7 @@ const _: () = {
             ::im_api::__private::accept_union(self, token)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::im_api::__private::Blank for Element {
         fn blank() -> Self {
@@ -220,6 +225,7 @@ const _: () = {
             }
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::im_api::__private::Wire for Element {
         const KIND: ::im_api::__private::Kind = ::im_api::__private::Kind::Union(|| {

@@ -144,7 +144,7 @@ impl Object {
 
     /// The Rust names of the fields.
     pub(crate) fn names(&self) -> Vec<String> {
-        self.fields.iter().map(|field| field.rust_name()).collect()
+        self.fields.iter().map(Field::rust_name).collect()
     }
 
     /// The fields that `new` asks for.

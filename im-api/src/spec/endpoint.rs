@@ -67,12 +67,16 @@ impl EndpointSpec {
         packets: None,
     };
 
-    /// Name of the module around the endpoint's, which groups endpoints: `account`, `message` …
+    /// Name of the outermost module around the endpoint's, which groups endpoints: `account`, `group` … The folder of a
+    /// domain may have files of its own; they do not show. An endpoint at the root of a crate belongs to the crate.
     #[must_use]
     pub fn domain(&self) -> &'static str {
-        let mut segments = self.module.rsplit("::");
-        segments.next();
-        segments.next().unwrap_or_default()
+        let mut segments = self.module.split("::");
+        let root = segments.next().unwrap_or_default();
+        match (segments.next(), segments.next()) {
+            (Some(domain), Some(_)) => domain,
+            _ => root,
+        }
     }
 
     /// Calls a second, where the endpoint counts calls by the second.
@@ -185,4 +189,18 @@ pub struct Packets {
     pub request: fn() -> Box<dyn Object>,
     /// An empty response.
     pub response: fn() -> Box<dyn Object>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_domain_is_the_outermost_module() {
+        let domain = |module| EndpointSpec { module, ..EndpointSpec::EMPTY }.domain();
+        assert_eq!(domain("im_api::account::kick"), "account");
+        assert_eq!(domain("im_api::group::members::add_group_member"), "group");
+        assert_eq!(domain("my_app::ping"), "my_app");
+        assert_eq!(domain(""), "");
+    }
 }

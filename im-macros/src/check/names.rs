@@ -9,21 +9,22 @@ use crate::report::{Report, suggest};
 
 /// No two fields answer to one wire name.
 pub(super) fn check_wire_names(object: &Object, report: &mut Report) {
-    let mut seen: HashMap<&str, &Ident> = HashMap::new();
-    for field in &object.fields {
+    let mut seen: HashMap<&str, (usize, &Ident)> = HashMap::new();
+    for (index, field) in object.fields.iter().enumerate() {
+        let name = &field.name;
         let aliases = field.aliases.iter().map(|alias| (alias.text.as_str(), alias.span));
         for (wire, span) in std::iter::once((field.wire.as_str(), field.spans.wire)).chain(aliases) {
-            match seen.insert(wire, &field.name) {
-                // Two fields of one name: the compiler says so.
-                Some(first) if *first == field.name && !std::ptr::eq(first, &field.name) => {}
-                Some(first) if *first == field.name => {
-                    report.error_at(span, format!("`{first}` goes by \"{wire}\" already: drop the alias"));
+            match seen.insert(wire, (index, name)) {
+                Some((first, _)) if first == index => {
+                    report.error_at(span, format!("`{name}` goes by \"{wire}\" already: drop the alias"));
                 }
-                Some(first) => report.error_at(
+                // Two fields of one Rust name: the compiler says so.
+                Some((_, first)) if first == name => {}
+                Some((_, first)) => report.error_at(
                     span,
                     format!(
-                        "the wire name \"{wire}\" belongs to `{first}` already: give `{}` its own with `#[im(name = \"…\")]`",
-                        field.name
+                        "the wire name \"{wire}\" belongs to `{first}` already: give `{name}` its own with \
+                         `#[im(name = \"…\")]`"
                     ),
                 ),
                 None => {}

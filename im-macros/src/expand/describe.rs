@@ -33,11 +33,10 @@ pub(super) fn object_spec(object: &Object) -> TokenStream {
 /// Whether reading fails without the field. An absent list is an empty list, except where a server reads a request.
 fn is_required(field: &Field, role: Role) -> bool {
     match (&field.presence, &field.shape) {
-        (Presence::Optional | Presence::Filled(_) | Presence::Default(_), _) => false,
-        (_, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall) => false,
-        (Presence::Demanded, _) => true,
+        (Presence::Optional | Presence::Filled(_) | Presence::Default(_), _)
+        | (_, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall) => false,
         (Presence::Natural, Shape::List(_) | Shape::Map(_) | Shape::Json) => role == Role::Request,
-        (Presence::Natural, _) => true,
+        (Presence::Demanded | Presence::Natural, _) => true,
     }
 }
 
@@ -55,10 +54,9 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
         Repr::Text => Some(quote! { repr: #private::Repr::Text, }),
     };
     let demanded = match (&field.presence, &field.shape) {
-        (Presence::Demanded | Presence::Filled(_), _) => Some(quote! { demanded: true, }),
-        (Presence::Natural, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall) => None,
-        (Presence::Natural, _) => Some(quote! { demanded: true, }),
-        _ => None,
+        (Presence::Optional | Presence::Default(_), _)
+        | (Presence::Natural, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall) => None,
+        (Presence::Demanded | Presence::Filled(_) | Presence::Natural, _) => Some(quote! { demanded: true, }),
     };
     let random = field.random.map(|_| quote! { random: true, });
     let default = match &field.presence {
@@ -92,9 +90,9 @@ pub(super) fn rule_list(rules: &[Rule], paths: &Paths) -> Option<TokenStream> {
 fn rule_tokens(rule: &Rule, paths: &Paths) -> TokenStream {
     let private = &paths.private;
     match &rule.kind {
-        RuleKind::Bytes(bounds) => length(quote! { Bytes }, *bounds, private),
-        RuleKind::Chars(bounds) => length(quote! { Chars }, *bounds, private),
-        RuleKind::Items(bounds) => length(quote! { Items }, *bounds, private),
+        RuleKind::Bytes(bounds) => length("Bytes", *bounds, private),
+        RuleKind::Chars(bounds) => length("Chars", *bounds, private),
+        RuleKind::Items(bounds) => length("Items", *bounds, private),
         RuleKind::Range(bounds) => {
             let min = bounds.min.unwrap_or(i128::MIN);
             let max = bounds.max.unwrap_or(i128::MAX);
@@ -110,8 +108,9 @@ fn rule_tokens(rule: &Rule, paths: &Paths) -> TokenStream {
     }
 }
 
-fn length(name: TokenStream, bounds: Bounds, private: &TokenStream) -> TokenStream {
+fn length(name: &str, bounds: Bounds, private: &TokenStream) -> TokenStream {
     let end = |end: Option<i128>, open| end.and_then(|end| u64::try_from(end).ok()).unwrap_or(open);
+    let name = quote::format_ident!("{name}");
     let (min, max) = (end(bounds.min, 0), end(bounds.max, u64::MAX));
     quote! { #private::Rule::#name(#min, #max) }
 }

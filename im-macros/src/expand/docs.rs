@@ -34,13 +34,17 @@ pub(super) fn code_span(text: impl Display) -> String {
 }
 
 /// The author's words, then wire name and limits.
-pub(super) fn field_docs(field: &Field) -> TokenStream {
-    let docs = doc_attrs(&field.docs, || format!("`{}`.", field.wire));
+pub(super) fn field_docs(field: &Field, role: Role) -> TokenStream {
+    let docs = doc_attrs(&field.docs, String::new);
     let mut facts = vec![format!("On the wire: `{}`", field.wire)];
-    facts.extend(form(field));
+    if !field.aliases.is_empty() {
+        let aliases: Vec<_> = field.aliases.iter().map(|alias| code_span(&alias.text)).collect();
+        facts.push(format!("also read as {}", aliases.join(", ")));
+    }
+    facts.extend(form(field, role));
     facts.extend(limits(field));
-    let facts = format!("\n{}.", facts.join("; "));
-    let facts = doc_lines(&facts);
+    let gap = if field.docs.is_empty() { "" } else { "\n" };
+    let facts = doc_lines(&format!("{gap}{}.", facts.join("; ")));
     quote! { #docs #facts }
 }
 
@@ -63,30 +67,34 @@ pub(super) fn setter_docs(field: &Field) -> TokenStream {
 
 /// What `new` asks for.
 pub(super) fn parameter_docs(object: &Object) -> TokenStream {
-    let mut text = match object.role {
-        Role::Request => "A request with what it must have; the rest has setters.".to_owned(),
-        Role::Response => "An answer with what it always has; the rest has setters.".to_owned(),
-        Role::Shared => format!("A `{}` with what it must have; the rest has setters.", object.name),
+    let what = match object.role {
+        Role::Request => "A request".to_owned(),
+        Role::Response => "An answer".to_owned(),
+        Role::Shared => format!("A [`{}`]", object.name),
     };
-    let mut fields = object.parameters().peekable();
-    if fields.peek().is_some() {
-        text.push('\n');
-    }
-    for field in fields {
+    let count = object.parameters().count();
+    let mut text = match (count, object.fields.len()) {
+        (_, 0) => format!("{what} without content."),
+        (0, _) => format!("{what}; all that it may have has setters."),
+        (count, all) if count == all => format!("{what} with all that it has.\n"),
+        _ => format!("{what} with what it must have; the rest has setters.\n"),
+    };
+    for field in object.parameters() {
         let limits = limits(field).map_or_else(String::new, |limits| format!("; {limits}"));
         let about = summary(&field.text);
-        text.push_str(&format!("\n* `{}`: **required**{limits}. {about}", field.rust_name()));
+        let about = if about.is_empty() { String::new() } else { format!(" {about}") };
+        text.extend([format!("\n* `{}`:{about} **Required**{limits}.", field.rust_name())]);
     }
     doc_lines(&text)
 }
 
-fn form(field: &Field) -> Option<String> {
+fn form(field: &Field, role: Role) -> Option<String> {
     let what = match (field.repr, &field.presence) {
         _ if field.random.is_some() => "filled by the client when empty",
         (Repr::Flag, _) => "as 1 or 0",
         (Repr::Text, _) => "as a string",
         (_, Presence::Optional) => "left out when empty",
-        (_, Presence::Demanded | Presence::Filled(_)) => "must be given when it is sent",
+        (_, Presence::Demanded | Presence::Filled(_)) if role != Role::Response => "must be sent",
         _ => return None,
     };
     Some(what.to_owned())
@@ -135,11 +143,13 @@ fn span(bounds: Bounds) -> String {
 pub(super) fn endpoint_docs(endpoint: &Endpoint) -> TokenStream {
     let mut text = String::new();
     if endpoint.text.is_empty() {
-        text.push_str(&format!("The command `{}`.", endpoint.path));
+        text.extend([format!("The command `{}`.\n", endpoint.path)]);
     }
-    text.push_str("\n\n| | |\n|---|---|\n");
-    for (name, value) in facts(endpoint) {
-        text.push_str(&format!("| {name} | {value} |\n"));
+    for (index, (name, value)) in facts(endpoint).into_iter().enumerate() {
+        // The first row is the head: one without words would be drawn as an empty bar.
+        let rule = if index == 0 { "|---|---|\n" } else { "" };
+        let gap = if index == 0 { "\n" } else { "" };
+        text.extend([format!("{gap}| {name} | {value} |\n{rule}")]);
     }
     text.push_str(&errors(endpoint));
     text.push_str(&example(endpoint));
@@ -221,14 +231,15 @@ fn errors(endpoint: &Endpoint) -> String {
     let Some(errors) = endpoint.errors.as_ref().filter(|errors| !errors.codes.is_empty()) else {
         return String::new();
     };
-    let mut text = "\n# Errors\n\nBeside the [public codes](Error::Public):\n\n| code | name | meaning | later? |\n|---|---|---|---|\n".to_owned();
+    let mut text = "\n# Errors\n\nBeside the [public codes](Error::Public):\n\n| code | variant | meaning | retry |\n|---|---|---|---|\n".to_owned();
     for code in &errors.codes {
-        let later = if code.retry { "may succeed" } else { "" };
+        let later = if code.retry { "may help" } else { "" };
+        let number = match (code.first, code.last) {
+            (first, last) if first == last => first.to_string(),
+            (first, last) => format!("{first} to {last}"),
+        };
         let meaning = summary(&code.text).replace('|', "\\|");
-        text.push_str(&format!(
-            "| {0} | [`{1}`](Error::{1}) | {meaning} | {later} |\n",
-            code.first, code.name
-        ));
+        text.extend([format!("| {number} | [`{0}`](Error::{0}) | {meaning} | {later} |\n", code.name)]);
     }
     text
 }
@@ -274,6 +285,10 @@ fn sample(field: &Field, endpoint: &Endpoint) -> Option<&'static str> {
             _ => false,
         })
     };
+    if let Shape::Scope(_) = field.shape {
+        // Whether everything is meant is for the caller to say, not for an example.
+        return None;
+    }
     match field.shape.value() {
         Shape::Text => Some("\"anna\""),
         Shape::Integer { .. } => Some("1"),

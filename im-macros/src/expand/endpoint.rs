@@ -8,6 +8,7 @@ use syn::{Item, parse_quote};
 use super::docs::endpoint_docs;
 use super::errors::{error_specs, expand_endpoint_errors};
 use super::object::expand_object;
+use super::params::last_argument;
 use super::{SERVER, StripOurs, expand_type};
 use crate::model::{Endpoint, Field, PageEnd, Pagination, Results, Retry, TypeModel};
 use crate::parse::Module;
@@ -17,13 +18,11 @@ pub(super) fn expand_endpoint(endpoint: &Endpoint, module: Module) -> TokenStrea
     StripOurs.visit_item_mod_mut(&mut shell);
     let docs = endpoint_docs(endpoint);
     let parts = [
-        expand_object(&endpoint.request),
-        expand_object(&endpoint.response),
+        expand_object(&endpoint.request, Some(&validate(endpoint))),
+        expand_object(&endpoint.response, failures(endpoint).as_ref()),
         expand_endpoint_errors(endpoint.errors.as_ref(), &endpoint.paths),
         endpoint.types.iter().map(expand_type).collect(),
         spec(endpoint),
-        validate(endpoint),
-        failures(endpoint).unwrap_or_default(),
         implementations(endpoint),
     ];
     let (_, content) = shell.content.get_or_insert_with(|| (syn::token::Brace::default(), Vec::new()));
@@ -191,15 +190,12 @@ fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
 fn validate(endpoint: &Endpoint) -> TokenStream {
     let private = &endpoint.paths.private;
     quote! {
-        #[allow(unused_qualifications)]
-        impl Request {
-            /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
-            ///
-            /// # Errors
-            /// If anything is wrong: all violations at once, each with the wire path of the value.
-            pub fn validate(&self) -> ::core::result::Result<(), #private::Violations> {
-                #private::validate(SPEC, self)
-            }
+        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
+        ///
+        /// # Errors
+        /// If anything is wrong: all violations at once, each with the wire path of the value.
+        pub fn validate(&self) -> ::core::result::Result<(), #private::Violations> {
+            #private::validate(SPEC, self)
         }
     }
 }
@@ -227,13 +223,10 @@ fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
         }
     };
     Some(quote! {
-        #[allow(unused_qualifications)]
-        impl Response {
-            /// The items that failed, with the reasons that the answer gives.
-            #[must_use]
-            pub fn failures(&self) -> ::std::vec::Vec<#private::ItemFailure> {
-                #body
-            }
+        /// The items that failed, with the reasons that the answer gives.
+        #[must_use]
+        pub fn failures(&self) -> ::std::vec::Vec<#private::ItemFailure> {
+            #body
         }
     })
 }
@@ -293,7 +286,10 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
             }
         }
     });
-    let item = quote_spanned! {field.local_span()=> type Item = <#ty as ::core::iter::IntoIterator>::Item; };
+    // Spelled as the user did: the documentation shows it.
+    let item = last_argument(ty)
+        .map_or_else(|| quote! { <#ty as ::core::iter::IntoIterator>::Item }, |item| quote! { #item });
+    let item = quote_spanned! {field.local_span()=> type Item = #item; };
     quote! {
         #[automatically_derived]
         impl #private::Batched for Request {

@@ -175,6 +175,7 @@ fn wire(open: &OpenEnum) -> TokenStream {
     quote! {
         #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         const _: () = {
+            #[doc(hidden)]
             #[automatically_derived]
             impl #private::Show for #name {
                 fn show(&self) -> #private::View<'_> {
@@ -182,6 +183,7 @@ fn wire(open: &OpenEnum) -> TokenStream {
                 }
             }
 
+            #[doc(hidden)]
             #[automatically_derived]
             impl #private::Slot for #name {
                 fn accept(
@@ -193,6 +195,7 @@ fn wire(open: &OpenEnum) -> TokenStream {
                 }
             }
 
+            #[doc(hidden)]
             #[automatically_derived]
             impl #private::Blank for #name {
                 fn blank() -> Self {
@@ -200,6 +203,7 @@ fn wire(open: &OpenEnum) -> TokenStream {
                 }
             }
 
+            #[doc(hidden)]
             #[automatically_derived]
             impl #private::Wire for #name {
                 const KIND: #private::Kind = #private::Kind::Enum(&#private::EnumSpec {

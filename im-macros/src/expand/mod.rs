@@ -122,7 +122,7 @@ pub(crate) fn with_errors((kept, report): (TokenStream, Report)) -> TokenStream 
 /// A type of its own.
 fn expand_type(model: &TypeModel) -> TokenStream {
     match model {
-        TypeModel::Object(object) => object::expand_object(object),
+        TypeModel::Object(object) => object::expand_object(object, None),
         TypeModel::Enum(open) => enums::expand_open_enum(open),
         TypeModel::Union(union) => union::expand_union(union),
     }
@@ -134,7 +134,9 @@ fn types_only(module: Module) -> TokenStream {
     let items = module.structs.into_iter().map(Item::Struct).chain(module.enums.into_iter().map(Item::Enum));
     if let Some((_, content)) = &mut shell.content {
         content.extend(items.chain(module.others));
-        content.iter_mut().for_each(|item| StripOurs.visit_item_mut(item));
+        for item in content.iter_mut() {
+            StripOurs.visit_item_mut(item);
+        }
         // With a spec that does not compile, what it would have been used for is noise.
         shell.attrs.push(parse_quote! { #[allow(dead_code, missing_docs, unused_imports)] });
     }

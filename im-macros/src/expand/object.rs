@@ -8,10 +8,10 @@ use super::params::parameter;
 use super::{SERVER, describe};
 use crate::model::{Field, Object, Presence, Role, Shape};
 
-/// Everything about one object.
-pub(super) fn expand_object(object: &Object) -> TokenStream {
+/// Everything about one object; `more` are methods that stand behind its own.
+pub(super) fn expand_object(object: &Object, more: Option<&TokenStream>) -> TokenStream {
     let definition = definition(object);
-    let methods = methods(object);
+    let methods = methods(object, more);
     let wire = wire(object);
     let conversions = conversions(object);
     quote! { #definition #methods #wire #conversions }
@@ -20,10 +20,14 @@ pub(super) fn expand_object(object: &Object) -> TokenStream {
 fn definition(object: &Object) -> TokenStream {
     let Object { name, vis, others, .. } = object;
     let private = &object.paths.private;
-    let docs = doc_attrs(&object.docs, || format!("The object `{name}`."));
+    let docs = doc_attrs(&object.docs, || match object.role {
+        Role::Request => "What is sent.".to_owned(),
+        Role::Response => "What comes back.".to_owned(),
+        Role::Shared => format!("The object `{name}`."),
+    });
     let fields = object.fields.iter().map(|field| {
         let Field { name, ty, others, .. } = field;
-        let docs = field_docs(field);
+        let docs = field_docs(field, object.role);
         quote! { #docs #(#others)* pub #name: #ty }
     });
     quote! {
@@ -39,7 +43,7 @@ fn definition(object: &Object) -> TokenStream {
     }
 }
 
-fn methods(object: &Object) -> TokenStream {
+fn methods(object: &Object, more: Option<&TokenStream>) -> TokenStream {
     let Object { name, .. } = object;
     let private = &object.paths.private;
     let spec = describe::object_spec(object);
@@ -50,6 +54,7 @@ fn methods(object: &Object) -> TokenStream {
             #[doc(hidden)]
             pub const __OBJECT: &'static #private::ObjectSpec = #spec;
             #builders
+            #more
         }
     }
 }
@@ -132,6 +137,7 @@ fn wire(object: &Object) -> TokenStream {
     let decode = object.has_decode(SERVER).then(|| decode(object));
     let shared = (object.role == Role::Shared).then(|| {
         quote! {
+            #[doc(hidden)]
             #[automatically_derived]
             impl #private::Show for #name {
                 fn show(&self) -> #private::View<'_> {
@@ -139,6 +145,7 @@ fn wire(object: &Object) -> TokenStream {
                 }
             }
 
+            #[doc(hidden)]
             #[automatically_derived]
             impl #private::Slot for #name {
                 fn accept(
@@ -149,6 +156,7 @@ fn wire(object: &Object) -> TokenStream {
                 }
             }
 
+            #[doc(hidden)]
             #[automatically_derived]
             impl #private::Wire for #name {
                 const KIND: #private::Kind = #private::Kind::Object(|| Self::__OBJECT);
@@ -214,6 +222,7 @@ fn encode(object: &Object) -> TokenStream {
         }
     });
     quote! {
+        #[doc(hidden)]
         #[automatically_derived]
         impl #private::Encode for #name {
             fn object(&self) -> &'static #private::ObjectSpec {
@@ -268,6 +277,7 @@ fn decode(object: &Object) -> TokenStream {
         }
     };
     quote! {
+        #[doc(hidden)]
         #[automatically_derived]
         impl #private::Decode for #name {
             fn object(&self) -> &'static #private::ObjectSpec {
@@ -281,6 +291,7 @@ fn decode(object: &Object) -> TokenStream {
             }
         }
 
+        #[doc(hidden)]
         #[automatically_derived]
         impl #private::Blank for #name {
             fn blank() -> Self {

@@ -73,7 +73,7 @@ fn element_type(element: &Element, list: &TokenStream) -> TokenStream {
     quote! { #found }
 }
 
-fn last_argument(ty: &syn::Type) -> Option<&syn::Type> {
+pub(super) fn last_argument(ty: &syn::Type) -> Option<&syn::Type> {
     let path = match ty {
         syn::Type::Path(path) => &path.path,
         syn::Type::Group(group) => return last_argument(&group.elem),

@@ -175,14 +175,7 @@ fn wire(union: &Union) -> TokenStream {
         })
         .collect();
     let indices: Vec<_> = (0..names.len()).map(Literal::usize_unsuffixed).collect();
-    let tags = union.variants.iter().map(|variant| {
-        let Variant { name, wire, .. } = variant;
-        if variant.is_prefix {
-            quote! { Self::#name(rest, _) => #private::Cow::Owned([#wire, rest.as_str()].concat()), }
-        } else {
-            quote! { Self::#name(_) => #private::Cow::Borrowed(#wire), }
-        }
-    });
+    let tags = tags(union);
     let begins = union.variants.iter().zip(&indices).map(|(variant, index)| {
         let Variant { name, ty, wire, .. } = variant;
         let blank = quote! { <#ty as #private::Wire>::__blank() };
@@ -195,6 +188,7 @@ fn wire(union: &Union) -> TokenStream {
     });
     let unknown =
         quote! { Self::Unknown { tag: ::core::convert::Into::into(tag), content: #private::Value::Null } };
+    let common = common(union);
     quote! {
         #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         const _: () = {
@@ -205,6 +199,7 @@ fn wire(union: &Union) -> TokenStream {
                 variants: &[#(#entries),*],
             };
 
+            #[doc(hidden)]
             #[automatically_derived]
             impl #private::UnionView for #name {
                 fn union(&self) -> &'static #private::UnionSpec {
@@ -212,7 +207,7 @@ fn wire(union: &Union) -> TokenStream {
                 }
                 fn tag(&self) -> #private::Cow<'_, str> {
                     match self {
-                        #(#tags)*
+                        #tags
                         Self::Unknown { tag, .. } => #private::Cow::Borrowed(tag),
                     }
                 }
@@ -230,6 +225,7 @@ fn wire(union: &Union) -> TokenStream {
                 }
             }
 
+            #[doc(hidden)]
             #[automatically_derived]
             impl #private::UnionSlot for #name {
                 fn union(&self) -> &'static #private::UnionSpec {
@@ -247,53 +243,80 @@ fn wire(union: &Union) -> TokenStream {
                 }
             }
 
-            #[automatically_derived]
-            impl #private::Show for #name {
-                fn show(&self) -> #private::View<'_> {
-                    #private::View::Union(self)
-                }
-            }
-
-            #[automatically_derived]
-            impl #private::Slot for #name {
-                fn accept(
-                    &mut self,
-                    token: #private::Token<'_>,
-                ) -> ::core::result::Result<#private::Next<'_>, #private::Mismatch> {
-                    #private::accept_union(self, token)
-                }
-            }
-
-            #[automatically_derived]
-            impl #private::Blank for #name {
-                fn blank() -> Self {
-                    Self::Unknown { tag: ::std::string::String::new(), content: #private::Value::Null }
-                }
-            }
-
-            #[automatically_derived]
-            impl #private::Wire for #name {
-                const KIND: #private::Kind = #private::Kind::Union(|| &UNION);
-            }
-
-            #[automatically_derived]
-            impl #private::serde::Serialize for #name {
-                fn serialize<S: #private::serde::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    #private::serialize_view(#private::Show::show(self), serializer)
-                }
-            }
-
-            #[automatically_derived]
-            impl<'de> #private::serde::Deserialize<'de> for #name {
-                fn deserialize<D: #private::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    #private::deserialize_slot(deserializer)
-                }
-            }
+            #common
         };
+    }
+}
+
+/// Arms from a variant to its tag.
+fn tags(union: &Union) -> TokenStream {
+    let private = &union.paths.private;
+    let arms = union.variants.iter().map(|variant| {
+        let Variant { name, wire, .. } = variant;
+        if variant.is_prefix {
+            quote! { Self::#name(rest, _) => #private::Cow::Owned([#wire, rest.as_str()].concat()), }
+        } else {
+            quote! { Self::#name(_) => #private::Cow::Borrowed(#wire), }
+        }
+    });
+    arms.collect()
+}
+
+/// What every union has alike.
+fn common(union: &Union) -> TokenStream {
+    let Union { name, paths, .. } = union;
+    let private = &paths.private;
+    quote! {
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #private::Show for #name {
+            fn show(&self) -> #private::View<'_> {
+                #private::View::Union(self)
+            }
+        }
+
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #private::Slot for #name {
+            fn accept(
+                &mut self,
+                token: #private::Token<'_>,
+            ) -> ::core::result::Result<#private::Next<'_>, #private::Mismatch> {
+                #private::accept_union(self, token)
+            }
+        }
+
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #private::Blank for #name {
+            fn blank() -> Self {
+                Self::Unknown { tag: ::std::string::String::new(), content: #private::Value::Null }
+            }
+        }
+
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #private::Wire for #name {
+            const KIND: #private::Kind = #private::Kind::Union(|| &UNION);
+        }
+
+        #[automatically_derived]
+        impl #private::serde::Serialize for #name {
+            fn serialize<S: #private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                #private::serialize_view(#private::Show::show(self), serializer)
+            }
+        }
+
+        #[automatically_derived]
+        impl<'de> #private::serde::Deserialize<'de> for #name {
+            fn deserialize<D: #private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                #private::deserialize_slot(deserializer)
+            }
+        }
     }
 }

@@ -232,17 +232,15 @@ fn lower_retry(args: &Args, report: &mut Report) -> Retry {
                 continue;
             }
         };
-        match values::integer(&pair.value).and_then(|number| u32::try_from(number).ok()) {
-            Some(number @ 1..) => {
-                within = Some(Number { value: number.into(), span: pair.value.span(), is_known: true });
-            }
-            _ => {
-                report.error(
-                    &pair.value,
-                    "`within` must be a whole number of seconds from 1 up, such as `within = 120`",
-                );
-                is_whole = false;
-            }
+        let number = values::integer(&pair.value).and_then(|number| u32::try_from(number).ok());
+        if let Some(number @ 1..) = number {
+            within = Some(Number { value: number.into(), span: pair.value.span(), is_known: true });
+        } else {
+            report.error(
+                &pair.value,
+                "`within` must be a whole number of seconds from 1 up, such as `within = 120`",
+            );
+            is_whole = false;
         }
     }
     if !is_whole {
@@ -254,13 +252,11 @@ fn lower_retry(args: &Args, report: &mut Report) -> Retry {
             "`dedup` needs the fields that tell a repeat: `dedup(msg_seq, msg_random, within = 120)`",
         );
     }
-    match within {
-        Some(within_seconds) => Retry::Dedup { fields, within_seconds },
-        None => {
-            report.error(key, "`dedup` needs `within = <seconds>`: for how long the server remembers");
-            Retry::Never
-        }
-    }
+    let Some(within_seconds) = within else {
+        report.error(key, "`dedup` needs `within = <seconds>`: for how long the server remembers");
+        return Retry::Never;
+    };
+    Retry::Dedup { fields, within_seconds }
 }
 
 /// The client fills the fields that tell a repeat.

@@ -7,7 +7,7 @@ use super::field::{lower_aliases, lower_rules};
 use super::shape::{absolute, lower_shape};
 use super::{Names, values};
 use crate::model::{OpenEnum, TypeModel, Union, Value, Variant, WireValue};
-use crate::parse::{Context, split_attrs};
+use crate::parse::{Args, Context, split_attrs};
 use crate::paths::Paths;
 use crate::report::Report;
 
@@ -122,24 +122,7 @@ fn lower_open_enum(
                 );
             }
         }
-        let wire = match (attrs.args.value("value"), attrs.args.get("name")) {
-            (Some(value), name) => {
-                if let Some(name) = name {
-                    report.error(&name.key, "`name` contradicts `value`: a value is a string or an integer");
-                }
-                match values::integer(value).and_then(|number| i64::try_from(number).ok()) {
-                    Some(number) => WireValue::Integer(number),
-                    None => {
-                        report.error(value, "`value` must be an integer; for a string write `name = \"…\"`");
-                        continue;
-                    }
-                }
-            }
-            (None, _) => {
-                let text = values::text(&attrs.args, "name", report);
-                WireValue::Text(text.unwrap_or_else(|| variant.ident.to_string()))
-            }
-        };
+        let Some(wire) = lower_value(variant, &attrs.args, report) else { continue };
         variants.push(Value {
             name: variant.ident.clone(),
             wire,
@@ -175,6 +158,22 @@ fn lower_open_enum(
         variants,
         is_integer,
     }
+}
+
+/// How a value stands on the wire.
+fn lower_value(variant: &syn::Variant, args: &Args, report: &mut Report) -> Option<WireValue> {
+    let Some(value) = args.value("value") else {
+        let text = values::text(args, "name", report);
+        return Some(WireValue::Text(text.unwrap_or_else(|| variant.ident.to_string())));
+    };
+    if let Some(name) = args.key("name") {
+        report.error(name, "`name` contradicts `value`: a value is a string or an integer");
+    }
+    let number = values::integer(value).and_then(|number| i64::try_from(number).ok());
+    if number.is_none() {
+        report.error(value, "`value` must be an integer; for a string write `name = \"…\"`");
+    }
+    number.map(WireValue::Integer)
 }
 
 fn lower_variant(

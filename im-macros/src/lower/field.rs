@@ -132,10 +132,13 @@ fn lower_repr(args: &Args, report: &mut Report) -> Repr {
     }
 }
 
+/// What makes a limit of a span.
+type Limit = fn(Bounds) -> RuleKind;
+
 /// The limits that stand directly in the attribute.
 pub(crate) fn lower_rules(args: &Args, report: &mut Report) -> Vec<Rule> {
     let mut rules = Vec::new();
-    let spans: [(&str, fn(Bounds) -> RuleKind); 4] = [
+    let spans: [(&str, Limit); 4] = [
         ("bytes", RuleKind::Bytes),
         ("chars", RuleKind::Chars),
         ("items", RuleKind::Items),

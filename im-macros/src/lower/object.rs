@@ -57,9 +57,12 @@ pub(crate) fn lower_object(
     })
 }
 
+/// What makes a rule of several fields.
+type Several = fn(Vec<Ident>) -> CrossRule;
+
 fn lower_cross_rules(args: &Args, report: &mut Report) -> Vec<CrossRule> {
     let mut rules = Vec::new();
-    let lists: [(&str, fn(Vec<Ident>) -> CrossRule); 3] = [
+    let lists: [(&str, Several); 3] = [
         ("exactly_one", CrossRule::ExactlyOne),
         ("at_least_one", CrossRule::AtLeastOne),
         ("at_most_one", CrossRule::AtMostOne),
@@ -82,7 +85,7 @@ fn lower_cross_rules(args: &Args, report: &mut Report) -> Vec<CrossRule> {
         let ArgValue::List(tokens) = &arg.value else { continue };
         match lower_pairs(tokens, report).as_slice() {
             [] if tokens.is_empty() => {
-                report.error(&arg.key, "`needs` is written `needs(field = field_that_it_needs)`")
+                report.error(&arg.key, "`needs` is written `needs(field = field_that_it_needs)`");
             }
             pairs => rules.extend(pairs.iter().map(|(a, b)| CrossRule::Needs(a.clone(), b.clone()))),
         }
@@ -106,7 +109,7 @@ pub(crate) fn lower_pairs(tokens: &TokenStream, report: &mut Report) -> Vec<(Ide
         match pair.and_then(|pair| pair.path.get_ident().cloned().zip(right(&pair))) {
             Some(pair) => pairs.push(pair),
             None => {
-                report.error(&piece, "expected the names of two fields, such as `max_time = last_msg_time`")
+                report.error(&piece, "expected the names of two fields, such as `max_time = last_msg_time`");
             }
         }
     }

@@ -39,7 +39,7 @@ impl Names {
             UseTree::Name(name) => self.add(&name.ident),
             UseTree::Rename(rename) => self.add(&rename.rename),
             UseTree::Group(group) => group.items.iter().for_each(|tree| self.add_use(tree)),
-            _ => {}
+            UseTree::Glob(_) => {}
         }
     }
 

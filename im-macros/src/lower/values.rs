@@ -32,7 +32,7 @@ pub(crate) fn positive(args: &Args, key: &str, unit: &str, report: &mut Report) 
         }
         Some(1..) => report.error(expr, format!("`{key}` is more than {max}: write a smaller number")),
         Some(0) => {
-            report.error(expr, format!("`{key}` is zero: write how many {unit}, or leave `{key}` out"))
+            report.error(expr, format!("`{key}` is zero: write how many {unit}, or leave `{key}` out"));
         }
         _ => report.error(
             expr,

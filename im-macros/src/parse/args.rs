@@ -152,14 +152,12 @@ fn parse_value(
         ArgValue::Flag
     } else if input.peek(Token![=]) {
         input.parse::<Token![=]>()?;
-        match parse_expr(input) {
-            Some(expr) => ArgValue::Value(Box::new(expr)),
-            None => {
-                let rest = skip_entry(input)?;
-                report.error(&quote! { #written #rest }, key.written());
-                return Ok(ArgValue::Unreadable);
-            }
-        }
+        let Some(expr) = parse_expr(input) else {
+            let rest = skip_entry(input)?;
+            report.error(&quote! { #written #rest }, key.written());
+            return Ok(ArgValue::Unreadable);
+        };
+        ArgValue::Value(Box::new(expr))
     } else if input.peek(syn::token::Paren) {
         let inside;
         syn::parenthesized!(inside in input);

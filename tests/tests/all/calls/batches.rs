@@ -1,6 +1,5 @@
 //! Requests that are split.
 
-use std::collections::BTreeSet;
 use std::pin::pin;
 
 use futures_util::{StreamExt as _, stream};
@@ -10,7 +9,7 @@ use im_api::message::batchsendmsg;
 use im_api::{CallError, Reason, im_endpoint};
 use im_sim::{Edition, Fault, FaultRule, Simulator};
 
-use super::{builder, client, with_accounts};
+use super::{builder, client, imported, with_accounts};
 
 /// The endpoint of the README, declared outside `im-api`.
 ///
@@ -57,7 +56,7 @@ async fn names_beyond_one_call_become_several_and_one_answer() {
     assert!(report.is_complete());
     assert_eq!(report.answer().unwrap().fail_accounts, Vec::<String>::new());
     assert_eq!(simulator.books().calls(PATH), 3);
-    assert_eq!(simulator.accounts().into_iter().collect::<BTreeSet<_>>(), names(250).into_iter().collect());
+    assert_eq!(imported(&simulator), names(250).into_iter().collect());
 }
 
 #[tokio::test]
@@ -77,7 +76,7 @@ async fn a_failing_call_costs_its_own_items() {
     let failed: Vec<_> = report.failures().iter().map(|failure| failure.key.clone()).collect();
     assert_eq!(failed, names(300)[100..200]);
     assert!(report.failures().iter().all(|failure| failure.reason.code() == Some(70_402)));
-    assert_eq!(simulator.accounts().len(), 200);
+    assert_eq!(imported(&simulator).len(), 200);
 }
 
 #[tokio::test]
@@ -90,7 +89,7 @@ async fn a_full_edition_stops_the_rest() {
     let not_sent =
         report.failures().iter().filter(|failure| matches!(failure.reason, Reason::NotSent(_))).count();
     assert_eq!(not_sent, (10 - report.calls()) * 100);
-    assert_eq!(report.failures().len() + simulator.accounts().len(), 1_000);
+    assert_eq!(report.failures().len() + imported(&simulator).len(), 1_000);
 }
 
 #[tokio::test]
@@ -135,7 +134,7 @@ async fn a_stream_gives_every_item_one_outcome() {
     let failures: Vec<_> = chunks.iter().flat_map(|chunk| &chunk.failures).collect();
     assert_eq!(failures.len(), 5);
     assert!(failures.iter().all(|failure| matches!(failure.reason, Reason::Invalid(_))));
-    assert_eq!(simulator.accounts().len(), 445);
+    assert_eq!(imported(&simulator).len(), 445);
 }
 
 #[tokio::test]
@@ -147,7 +146,7 @@ async fn a_stream_ends_when_the_edition_is_full() {
     let chunks: Vec<_> = pin!(im.send_stream(&own::Request::new([""; 0]), items)).collect().await;
     let outcomes: usize = chunks.iter().map(|chunk| chunk.items.len()).sum();
     let failed: usize = chunks.iter().map(|chunk| chunk.failures.len()).sum();
-    assert_eq!(outcomes - failed, simulator.accounts().len());
+    assert_eq!(outcomes - failed, imported(&simulator).len());
     assert!(outcomes <= 1_000, "{outcomes} items were taken");
     assert!(taken < 2_000, "the input was read to the end");
 }

@@ -5,9 +5,10 @@ mod cancelled;
 mod limits;
 mod pages;
 mod retries;
-mod secrets;
 mod sending;
 mod signature;
+
+use std::collections::BTreeSet;
 
 use im_api::{Client, ClientBuilder};
 use im_sim::Simulator;
@@ -30,4 +31,9 @@ async fn with_accounts(names: &[&str]) -> Simulator {
         simulator.add_account(name).unwrap();
     }
     simulator
+}
+
+/// The accounts that were imported; the administrator is there anyway.
+fn imported(simulator: &Simulator) -> BTreeSet<String> {
+    simulator.accounts().into_iter().filter(|name| name != simulator.admin()).collect()
 }

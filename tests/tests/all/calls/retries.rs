@@ -42,7 +42,7 @@ fn rows() -> Vec<Row> {
         ("too many calls", Fault::Code(60_007), always_again),
         ("the app's calls are too many", Fault::Code(60_011), always_again),
         ("gateway timed out", Fault::Code(60_008), once_more),
-        ("an error inside", Fault::Code(70_500), [(2, true), (1, false), (1, false)]),
+        ("an error inside", Fault::Code(70_500), once_more),
         ("an argument is wrong", Fault::Code(40_001), not_again),
         ("a code that no table knows", Fault::Code(987_654), not_again),
     ]
@@ -90,6 +90,10 @@ async fn every_fault_meets_every_class() {
         {
             // Once with the work left undone, once with the work done before things go wrong.
             for is_done in [false, true] {
+                if is_done && matches!(fault, Fault::Code(60_007 | 60_011)) {
+                    // These refuse a call before anything happens, by their nature.
+                    continue;
+                }
                 let simulator = with_accounts(&["anna", "bela"]).await;
                 let rule = FaultRule::new(fault.clone()).next(1);
                 simulator.faults().add(if is_done { rule.done() } else { rule.undone() });

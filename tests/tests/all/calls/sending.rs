@@ -105,7 +105,7 @@ async fn any_command_can_be_called_raw() {
 
     let error = im.raw("v4/no_such/command", &json!({})).send().await.unwrap_err();
     let CallError::Refused(refusal) = &error else { panic!("{error}") };
-    assert_eq!(PublicError::from_code(refusal.error().code()), Some(PublicError::InvalidResource), "{error}");
+    assert_eq!(PublicError::from_code(refusal.error().code()), Some(PublicError::WrongResource), "{error}");
 
     let error = im.raw("no path", &json!({})).send().await.unwrap_err();
     assert!(matches!(error, CallError::Path(_)), "{error}");

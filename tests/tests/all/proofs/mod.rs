@@ -55,6 +55,11 @@ fn keep_cross_rules(spec: &ObjectSpec, json: &mut Value, only: usize) {
 /// A minimal request that keeps the rules on several fields.
 fn minimal(spec: &EndpointSpec) -> Value {
     let mut json = object(spec.request, Size::Smallest);
+    if let Some(index) = spec.batch_field {
+        let field = &spec.request.fields[index];
+        let Kind::List(item) = field.kind else { panic!("{}: the batch is no list", spec.module) };
+        json[field.name] = json!([value(*item, field.each, field.repr, Size::Smallest)]);
+    }
     for rule in spec.request.rules {
         if let CrossRule::ExactlyOne(fields) | CrossRule::AtLeastOne(fields) = rule {
             let field = &spec.request.fields[fields[0]];
@@ -85,7 +90,8 @@ fn requests_survive_writing_and_reading() {
 fn without_empty(spec: &ObjectSpec, mut json: Value) -> Value {
     let members = json.as_object_mut().unwrap();
     for field in spec.fields.iter().filter(|field| field.skip_empty) {
-        if matches!(members.get(field.name), Some(value) if *value == json!([]) || *value == json!({}) || *value == json!("")) {
+        if matches!(members.get(field.name), Some(value) if *value == json!([]) || *value == json!({}) || *value == json!(""))
+        {
             members.remove(field.name);
         }
     }
@@ -126,7 +132,7 @@ fn one_past_each_limit_is_a_violation_at_its_path() {
             seen += 1;
         }
     }
-    assert!(seen > 40, "only {seen} limits were found");
+    assert!(seen > 20, "only {seen} limits were found");
 }
 
 fn assert_breach(spec: &EndpointSpec, json: &Value, path: &str) {
@@ -238,7 +244,12 @@ fn every_code_has_a_name_and_a_meaning_and_is_there_once() {
     for spec in registry() {
         for (index, error) in spec.errors.iter().enumerate() {
             assert!(!error.meaning.is_empty(), "{}: {} has no meaning", spec.module, error.code);
-            assert!(spec.errors[..index].iter().all(|other| other.name != error.name), "{}: {}", spec.module, error.name);
+            assert!(
+                spec.errors[..index].iter().all(|other| other.name != error.name),
+                "{}: {}",
+                spec.module,
+                error.name
+            );
         }
     }
 }

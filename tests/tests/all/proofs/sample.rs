@@ -1,6 +1,6 @@
 //! Values that a description allows.
 
-use im_api::spec::{EnumValues, Kind, ObjectSpec, Repr, Rule, UnionSpec};
+use im_api::spec::{CrossRule, EnumValues, Kind, ObjectSpec, Repr, Rule, UnionSpec};
 use serde_json::{Map, Value, json};
 
 /// Which of the allowed values.
@@ -36,10 +36,41 @@ fn object_at(spec: &ObjectSpec, size: Size, depth: usize) -> Value {
         if size == Size::Largest && depth > 0 || is_needed {
             let size = if depth > 0 { size } else { Size::Smallest };
             let inside = depth.saturating_sub(1);
-            members.insert(field.name.to_owned(), value_at(field.kind, field.rules, field.each, field.repr, size, inside));
+            members.insert(
+                field.name.to_owned(),
+                value_at(field.kind, field.rules, field.each, field.repr, size, inside),
+            );
         }
     }
+    if depth < DEPTH {
+        keep_cross_rules(spec, &mut members, depth);
+    }
     members.into()
+}
+
+/// Of each group that excludes itself one field, of each that needs one a field.
+fn keep_cross_rules(spec: &ObjectSpec, members: &mut Map<String, Value>, depth: usize) {
+    for rule in spec.rules {
+        if let CrossRule::ExactlyOne(fields) | CrossRule::AtMostOne(fields) = rule {
+            for index in &fields[1..] {
+                members.remove(spec.fields[*index].name);
+            }
+        }
+        if let CrossRule::ExactlyOne(fields) | CrossRule::AtLeastOne(fields) = rule {
+            let field = &spec.fields[fields[0]];
+            let least = || {
+                value_at(
+                    field.kind,
+                    field.rules,
+                    field.each,
+                    field.repr,
+                    Size::Smallest,
+                    depth.saturating_sub(1),
+                )
+            };
+            members.entry(field.name).or_insert_with(least);
+        }
+    }
 }
 
 fn value_at(kind: Kind, rules: &[Rule], each: &[Rule], repr: Repr, size: Size, depth: usize) -> Value {
@@ -54,7 +85,8 @@ fn value_at(kind: Kind, rules: &[Rule], each: &[Rule], repr: Repr, size: Size, d
         Kind::Map(item) => {
             let (least, most) = items(rules, size, 2);
             let count = if size == Size::Largest { most } else { least };
-            let members = (0..count).map(|index| (index.to_string(), value_at(*item, each, &[], repr, size, depth)));
+            let members =
+                (0..count).map(|index| (index.to_string(), value_at(*item, each, &[], repr, size, depth)));
             members.collect::<Map<_, _>>().into()
         }
         Kind::Object(spec) => object_at(spec(), size, depth),
@@ -86,9 +118,19 @@ fn text(rules: &[Rule], size: Size) -> Value {
         }
     }
     let plain = "x".repeat(usize::try_from(length).unwrap());
-    let passes = |text: &str| rules.iter().all(|rule| !matches!(rule, Rule::Check(check) if check(text).is_err()));
+    let passes =
+        |text: &str| rules.iter().all(|rule| !matches!(rule, Rule::Check(check) if check(text).is_err()));
     // A function of the spec's own may want one of the forms that the service uses.
-    let candidates = [plain, "x".to_owned(), "Tag_Profile_IM_Nick".to_owned(), "@TGS#1".to_owned(), "1".to_owned(), "2020010100".to_owned(), "{}".to_owned(), "https://x".to_owned()];
+    let candidates = [
+        plain,
+        "x".to_owned(),
+        "Tag_Profile_IM_Nick".to_owned(),
+        "@TGS#1".to_owned(),
+        "1".to_owned(),
+        "2020010100".to_owned(),
+        "{}".to_owned(),
+        "https://x".to_owned(),
+    ];
     let fits = candidates.into_iter().find(|text| passes(text));
     json!(fits.expect("the sampler knows a text that the spec's own check takes"))
 }
@@ -116,8 +158,13 @@ fn list(item: Kind, rules: &[Rule], each: &[Rule], repr: Repr, size: Size, depth
     let (least, most) = items(rules, size, 2);
     if let (Kind::Union(spec), Size::Largest) = (item, size) {
         // One of each kind, as far as the limit goes.
-        let kinds = spec().variants.len().min(usize::try_from(most.max(spec().variants.len() as u64)).unwrap());
-        let kinds = if rules.iter().any(|rule| matches!(rule, Rule::Items(..))) { kinds.min(usize::try_from(most).unwrap()) } else { kinds };
+        let kinds =
+            spec().variants.len().min(usize::try_from(most.max(spec().variants.len() as u64)).unwrap());
+        let kinds = if rules.iter().any(|rule| matches!(rule, Rule::Items(..))) {
+            kinds.min(usize::try_from(most).unwrap())
+        } else {
+            kinds
+        };
         return (0..kinds).map(|index| variant(spec(), index, size, depth)).collect();
     }
     let count = if size == Size::Largest { most } else { least };

@@ -5,6 +5,8 @@
 
 mod account;
 mod elements;
+mod group_message;
+mod live_group;
 mod message;
 mod offline_push;
 mod profile;

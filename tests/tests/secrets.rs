@@ -1,4 +1,7 @@
 //! Neither the key nor a signature is ever shown.
+//!
+//! A binary of its own, because it listens to the logs of the whole process.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -10,8 +13,6 @@ use im_api::policy::StandardRetry;
 use im_api::{CallError, Client};
 use im_sim::{Fault, FaultRule};
 use tracing_subscriber::fmt::MakeWriter;
-
-use super::builder;
 
 const KEY: &str = "0123456789abcdef-this-is-the-secret-key-fedcba9876543210";
 
@@ -51,14 +52,18 @@ async fn nothing_that_is_printed_or_logged_holds_a_secret() {
     let log = Log::default();
     let subscriber =
         tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    tracing::subscriber::set_global_default(subscriber).unwrap();
 
     let key = im_api::SecretKey::new(KEY).unwrap();
     let simulator = im_sim::Simulator::builder().secret_key(key.clone()).start().await.unwrap();
     let mut printed = format!("{key:?} {simulator:?}");
     let fast = StandardRetry::off();
-    let im =
-        builder(&simulator).retry(fast.clone()).attempt_timeout(Duration::from_millis(300)).build().unwrap();
+    let im = Client::builder(simulator.sdkappid(), key.clone())
+        .base_url(simulator.base_url())
+        .retry(fast.clone())
+        .attempt_timeout(Duration::from_millis(300))
+        .build()
+        .unwrap();
     let _ = write!(printed, "{im:?} {:?}", Client::builder(1, KEY));
     let faults = [
         Fault::ResetBefore,
