@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use im_api::spec::{EndpointSpec, RetrySpec};
+use im_api::spec::{EndpointSpec, FieldSpec, Kind, RetrySpec};
 use im_api::wire::View;
 use im_api::{CallError, RawAnswer};
 use serde_json::{Map, Value};
@@ -150,9 +150,12 @@ fn prepare(path: &str, body: &mut Map<String, Value>, no_validate: bool) -> Resu
 fn fill_random(spec: &EndpointSpec, body: &mut Map<String, Value>) -> Result<bool> {
     let is_dedup =
         |name: &str| matches!(spec.retry, RetrySpec::Dedup { fields, .. } if fields.contains(&name));
+    let is_ours = |field: &&FieldSpec| {
+        (field.random || is_dedup(field.name)) && matches!(field.kind, Kind::Integer { .. })
+    };
     let mut filled = false;
-    for field in spec.request.fields.iter().filter(|field| field.random || is_dedup(field.name)) {
-        if !body.contains_key(field.name) {
+    for field in spec.request.fields.iter().filter(is_ours) {
+        if ![field.name].iter().chain(field.aliases).any(|name| body.contains_key(*name)) {
             let random = getrandom::u32()
                 .map_err(|error| Error::failed(format!("this machine gives no random numbers: {error}")))?;
             // Some services keep these numbers in 31 bits.
