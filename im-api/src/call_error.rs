@@ -290,9 +290,11 @@ impl<E: EndpointError> fmt::Display for CallError<E> {
         match self {
             Self::Invalid(violations) => write!(f, "the request is invalid: {violations}"),
             Self::Refused(refusal) => {
-                write!(f, "the server refused the call: {}", refusal.error)?;
+                let meaning = refusal.error.to_string();
+                write!(f, "the server refused the call: {meaning}")?;
                 match refusal.info() {
-                    "" => Ok(()),
+                    // Some services send the very words of their error table.
+                    info if meaning.contains(info.trim_end_matches('.')) => Ok(()),
                     info => write!(f, ", it says {info:?}"),
                 }
             }

@@ -64,6 +64,7 @@ pub fn read_answer(
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[must_use]
+#[expect(clippy::missing_panics_doc, reason = "writing to memory cannot fail")]
 pub fn write_answer(envelope: &Envelope, response: &dyn Encode) -> Vec<u8> {
     let mut body = Vec::with_capacity(256);
     serde_json::to_writer(&mut body, &Answer { envelope, response })

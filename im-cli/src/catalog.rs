@@ -99,7 +99,7 @@ mod tests {
         for (text, expected) in [
             ("acount_check", "`account_check`"),
             ("sendmgs", "`sendmsg`"),
-            ("openim/sendmsq", "`openim/sendmsg`"),
+            ("openim/sendmsq", "`v4/openim/sendmsg`"),
             ("AccountCheck", "`account_check`"),
         ] {
             let message = find_specs(text).unwrap_err().to_string();

@@ -7,7 +7,7 @@ use crate::exit;
 
 /// Calls, inspects and simulates the Tencent Cloud Chat (IM) server REST API.
 #[derive(Debug, Parser)]
-#[command(name = "im", version, after_help = exit::HELP, max_term_width = 110, propagate_version = true)]
+#[command(name = "im", version, after_help = exit::HELP, max_term_width = 110)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -16,6 +16,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Demo(demo::Args),
+    #[command(after_help = call::EXAMPLES)]
     Call(call::Args),
     Endpoints(endpoints::Args),
     Show(show::Args),

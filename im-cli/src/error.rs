@@ -128,16 +128,17 @@ impl Error {
 /// What to do about codes that have one common cause.
 fn tip_for_code(code: i64) -> Option<&'static str> {
     match code {
-        70_003 | 70_009 | 70_016 | 70_014 => {
+        70_003 | 70_009 => {
             Some("key and SDKAppID must belong to the same app: compare both with the console")
         }
         60_009 => Some("the service does not know this command; `im endpoints` lists those with a spec"),
         60_010 | 70_403 | 90_009 | 40_004 => {
             Some("`--admin` must name an administrator of the app; the console lists them")
         }
-        60_006 | 60_011 | 60_012 => {
+        60_006 | 70_016 | 70_020 => {
             Some("check `--sdkappid`, and that `--region` is the one the app lives in")
         }
+        70_001 | 70_052 => Some("the clock of this machine may be wrong: signatures count from its time"),
         70_398 => Some("the trial edition holds 100 accounts: delete some, or change the edition"),
         _ => None,
     }

@@ -1,5 +1,10 @@
 //! The `im` program.
 
+#![allow(
+    clippy::doc_markdown,
+    reason = "the docs of arguments are the help text, which shows backticks as they are"
+)]
+
 mod catalog;
 mod cli;
 mod commands;

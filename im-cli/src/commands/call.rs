@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use im_api::spec::{EndpointSpec, RetrySpec};
+use im_api::spec::{EndpointSpec, FieldSpec, Kind, RetrySpec};
 use im_api::wire::View;
 use im_api::{CallError, RawAnswer};
 use serde_json::{Map, Value};
@@ -19,18 +19,18 @@ use crate::judge::{Direction, Judgement, judge};
 use crate::output::{Output, note};
 use crate::settings::{AddressArgs, AppArgs, Settings};
 
+/// For `im call --help`.
+pub(crate) const EXAMPLES: &str = r#"Examples:
+  im call account_check '{"CheckItem": [{"UserID": "anna"}]}'
+  im call v4/openim/sendmsg @message.json
+  echo '{}' | im call some_service/some_command -"#;
+
 /// Call any command with any JSON
 ///
 /// The request is checked against the command's spec, and signed, paced and retried as any call. What makes a message
 /// unique (`MsgRandom` and its like) is filled in where it is left out. The answer is printed; items that it reports as
 /// failed are also listed as errors, with exit code 3.
-///
-/// Examples:
-///   im call account_check '{"CheckItem": [{"UserID": "anna"}]}'
-///   im call v4/openim/sendmsg @message.json
-///   echo '{}' | im call some_service/some_command -
 #[derive(clap::Args, Debug)]
-#[command(verbatim_doc_comment)]
 pub(crate) struct Args {
     /// Path (`v4/openim/sendmsg`, `openim/sendmsg`) or name (`sendmsg`) of the command
     path: String,
@@ -74,7 +74,8 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit> {
     let client = Settings::target(&args.app, &args.address)?.client(args.timeout)?;
     let body = Value::Object(body);
     let call = client.raw(&path, &body).items(prepared.items);
-    let answer = block_on(async { call.send().await.map_err(|error| refusal(&error, args, out)) })?;
+    let answer =
+        block_on(async { call.send().await.map_err(|error| refusal(&error, prepared.spec, args, out)) })?;
     let whole = whole(answer);
     print(&whole, args, out)?;
     report_failed_items(prepared.spec, &whole, out)
@@ -149,9 +150,12 @@ fn prepare(path: &str, body: &mut Map<String, Value>, no_validate: bool) -> Resu
 fn fill_random(spec: &EndpointSpec, body: &mut Map<String, Value>) -> Result<bool> {
     let is_dedup =
         |name: &str| matches!(spec.retry, RetrySpec::Dedup { fields, .. } if fields.contains(&name));
+    let is_ours = |field: &&FieldSpec| {
+        (field.random || is_dedup(field.name)) && matches!(field.kind, Kind::Integer { .. })
+    };
     let mut filled = false;
-    for field in spec.request.fields.iter().filter(|field| field.random || is_dedup(field.name)) {
-        if !body.contains_key(field.name) {
+    for field in spec.request.fields.iter().filter(is_ours) {
+        if ![field.name].iter().chain(field.aliases).any(|name| body.contains_key(*name)) {
             let random = getrandom::u32()
                 .map_err(|error| Error::failed(format!("this machine gives no random numbers: {error}")))?;
             // Some services keep these numbers in 31 bits.
@@ -176,14 +180,21 @@ fn invalid(judgement: &Judgement) -> Error {
 }
 
 /// What the service said, for programs too; then why that is an error.
-fn refusal(error: &CallError<im_api::AnyCode>, args: &Args, out: &mut Output) -> Error {
-    if let CallError::Refused(refused) = error {
-        let answer = envelope_members(refused.envelope());
-        if let Err(error) = print(&Value::Object(answer), args, out) {
-            return error;
-        }
+fn refusal(
+    error: &CallError<im_api::AnyCode>,
+    spec: Option<&EndpointSpec>,
+    args: &Args,
+    out: &mut Output,
+) -> Error {
+    let CallError::Refused(refused) = error else { return Error::of_call(error) };
+    if let Err(error) = print(&Value::Object(envelope_members(refused.envelope())), args, out) {
+        return error;
     }
-    Error::of_call(error)
+    let meaning = match spec {
+        Some(spec) => meaning(spec, refused.error().code()),
+        None => refused.error().to_string(),
+    };
+    Error::of_call(error).message(format!("the server refused the call: {meaning}"))
 }
 
 fn whole(answer: RawAnswer) -> Value {

@@ -26,7 +26,7 @@ impl ConfigFile {
         let Some(path) = path.map(Path::to_owned).or_else(usual_path) else { return Ok(Self::default()) };
         let is_usual = usual_path().is_some_and(|usual| usual == path);
         match std::fs::read_to_string(&path) {
-            Ok(text) => Self::parse(&text, path),
+            Ok(text) => Self::parse(&text, &path),
             Err(error) if is_usual && error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => {
                 Err(Error::usage(format!("the settings file {} cannot be read: {error}", path.display())))
@@ -39,7 +39,7 @@ impl ConfigFile {
         self.path.display().to_string()
     }
 
-    fn parse(text: &str, path: PathBuf) -> Result<Self> {
+    fn parse(text: &str, path: &Path) -> Result<Self> {
         let place = path.display();
         // The parser's own message quotes the line, which may hold a key that somebody put there.
         let table: Table = toml::from_str(text).map_err(|error: toml::de::Error| {
@@ -47,7 +47,7 @@ impl ConfigFile {
             let line = before.matches('\n').count() + 1;
             Error::usage(format!("the settings file {place} is no TOML: line {line}: {}", error.message()))
         })?;
-        let mut file = Self { path: path.clone(), ..Self::default() };
+        let mut file = Self { path: path.to_owned(), ..Self::default() };
         for (key, value) in table {
             match (key.as_str(), value) {
                 ("sdkappid", Value::Integer(number)) => {
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Result<ConfigFile> {
-        ConfigFile::parse(text, PathBuf::from("/etc/im/config.toml"))
+        ConfigFile::parse(text, Path::new("/etc/im/config.toml"))
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The built program, run as users run it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what helpers of tests do is a test failure")]
+
 mod call;
 mod check;
 mod demo;

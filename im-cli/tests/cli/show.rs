@@ -24,7 +24,7 @@ fn everything_about_an_endpoint_is_shown() {
 fn variants_limits_and_defaults_are_shown() {
     let text = run(&mut im(["show", "openim/sendmsg"])).expect(0).stdout;
     for expected in [
-        "MsgType \"TIMTextElem\"",
+        "MsgType = \"TIMTextElem\"",
         "0 to 604800",
         "at most 12288 bytes",
         "MsgSeq and MsgRandom for 120 seconds",

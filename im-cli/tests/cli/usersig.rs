@@ -65,7 +65,7 @@ fn room_permissions_are_made_and_shown() {
     let signature = make(&["anna", "--room", "lobby", "--privileges", "watch,send_audio"]);
     let json = run_with(&mut im(["usersig", "show", "--json"]), &signature).expect(0).json();
     assert_eq!(json["private_map_key"]["room"], "lobby");
-    assert_eq!(json["private_map_key"]["privileges"], 42 | 4);
+    assert_eq!(json["private_map_key"]["privileges"], 46, "those to watch, and 4");
     run_with(&mut usersig(&["check"]), &signature).expect(0);
     let json = run_with(&mut im(["usersig", "show", "--json"]), &make(&["anna", "--room-number", "7"]))
         .expect(0)
@@ -83,6 +83,7 @@ fn mistakes_are_explained() {
         (&["make", "anna", "--lifetime", "0"], "shorter than one second"),
         (&["make", "anna", "--lifetime", "1w"], "no length of time"),
         (&["make", "anna", "--room", "x", "--privileges", "fly"], "no right `fly`"),
+        (&["make", "anna", "--privileges", "watch"], "no room is named"),
     ] {
         let error = run(&mut usersig(args)).expect(2).stderr;
         assert!(error.contains(expected), "{args:?}: {error}");

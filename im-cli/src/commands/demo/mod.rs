@@ -31,6 +31,7 @@ use crate::table::count;
 ///
 /// With --live the same goes to your own app, after a question.
 #[derive(clap::Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Args {
     /// How many accounts to import
     #[arg(long, value_name = "NUMBER", default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]

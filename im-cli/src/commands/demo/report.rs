@@ -162,9 +162,17 @@ impl<'a> Report<'a> {
 
     /// What went over the wire, against what the documents allow.
     pub(super) fn calls(&mut self, log: &Log, simulator: Option<&Simulator>) -> Result<Exit> {
-        let mut table =
-            Table::new(["COMMAND", ">ITEMS", ">CALLS", ">TOOK", ">BUSIEST SECOND", ">ALLOWED", ">USED"])
-                .indent(3);
+        let mut table = Table::new([
+            "COMMAND",
+            ">ITEMS",
+            ">CALLS",
+            ">REFUSED",
+            ">TOOK",
+            ">BUSIEST SECOND",
+            ">ALLOWED",
+            ">USED",
+        ])
+        .indent(3);
         let mut facts = Vec::new();
         for (path, items) in std::mem::take(&mut self.items) {
             let Some(spec) = im_api::registry::find(path).next() else { continue };
@@ -176,12 +184,15 @@ impl<'a> Report<'a> {
             let refused = simulator.map(|simulator| simulator.books().refused(path));
             let took = log.took(path);
             let rate = spec.rate().map(|rate| rate as usize);
-            let used =
-                rate.map_or_else(|| "-".to_owned(), |rate| format!("{} %", busiest * 100 / rate.max(1)));
+            let used = rate.map_or_else(
+                || "-".to_owned(),
+                |rate| format!("{} %", (busiest * 100).div_ceil(rate.max(1))),
+            );
             table.row([
                 name(spec),
                 &count(items),
                 &count(calls),
+                &refused.map_or_else(|| "-".to_owned(), |refused| refused.to_string()),
                 &words(took),
                 &count(busiest),
                 &rate.map_or_else(|| "-".to_owned(), |rate| format!("{}/s", count(rate))),
@@ -210,9 +221,9 @@ impl<'a> Report<'a> {
             self.out.pretty_json(&Value::Object(facts))?;
         } else {
             match exit {
-                Exit::Done => self
-                    .out
-                    .line("Every name that failed was bad on purpose; nothing was lost or done twice.")?,
+                Exit::Done => {
+                    self.out.line("Every name that failed was bad on purpose; all others are there.")?;
+                }
                 _ => self.out.line("Not everything went as it should: see above.")?,
             }
             self.out.line(

@@ -1,9 +1,13 @@
 //! The fields of an object and of all objects inside, as rows.
 
+use std::io::{self, Write as _};
+
 use im_api::spec::{EndpointSpec, FieldSpec, Kind, ObjectSpec, Repr, UnionSpec};
 use serde_json::{Value, json};
 
 use super::text;
+use crate::output::Output;
+use crate::table::{Table, wrap};
 
 /// Rows for a table, top to bottom.
 #[derive(Debug, Default)]
@@ -17,50 +21,68 @@ pub(super) struct Fields {
 }
 
 /// A field, a variant of a union, or a rule on several fields.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Row {
-    pub(super) depth: usize,
-    pub(super) name: String,
-    pub(super) kind: String,
-    pub(super) need: &'static str,
+    depth: usize,
+    /// Empty for a rule.
+    name: String,
     path: String,
+    kind: String,
+    need: &'static str,
+    limits: Vec<String>,
     about: String,
-    limits: Option<String>,
-    values: Option<String>,
-    default: Option<String>,
+    values: Vec<(String, String)>,
     notes: Vec<String>,
 }
 
 impl Row {
-    /// All that is said about it, in one line.
-    pub(super) fn sentence(&self) -> String {
-        let default = self.default.as_ref().map(|default| format!("Not set, it becomes {default}"));
-        let limits = self.limits.as_ref().map(|limits| format!("Limits: {limits}"));
-        let parts =
-            [limits, self.values.clone(), default].into_iter().flatten().chain(self.notes.iter().cloned());
-        let mut sentence = self.about.trim_end_matches('.').to_owned();
-        for part in parts.filter(|part| !part.is_empty()) {
-            if !sentence.is_empty() {
-                sentence.push_str(". ");
-            }
-            sentence.push_str(&part);
+    /// Writes it for people: name and type, and below what it is.
+    pub(super) fn write(&self, out: &mut Output, width: usize) -> io::Result<()> {
+        let indent = 2 + 2 * self.depth;
+        if !self.name.is_empty() {
+            let facts =
+                [self.kind.as_str(), self.need].into_iter().chain(self.limits.iter().map(String::as_str));
+            let facts: Vec<_> = facts.filter(|fact| !fact.is_empty()).collect();
+            write_wrapped(&format!("{}  {}", self.name, facts.join(", ")), indent, indent + 4, out, width)?;
         }
-        sentence
+        let words = std::iter::once(&self.about).chain(&self.notes).filter(|words| !words.is_empty());
+        let words: Vec<_> = words.map(|words| format!("{}.", words.trim_end_matches('.'))).collect();
+        if !words.is_empty() {
+            write_wrapped(&words.join(" "), indent + 4, indent + 4, out, width)?;
+        }
+        let mut values = Table::pairs().indent(indent + 6);
+        for (value, meaning) in &self.values {
+            values.row([value, meaning]);
+        }
+        values.write(out, width)
     }
 
     /// The row as a program reads it.
     pub(super) fn describe(&self) -> Value {
+        let values: Vec<_> = self
+            .values
+            .iter()
+            .map(|(value, meaning)| json!({ "value": value, "meaning": meaning }))
+            .collect();
         json!({
             "path": self.path,
             "type": self.kind,
             "required": matches!(self.need, REQUIRED | ALWAYS),
             "about": self.about,
             "limits": self.limits,
-            "values": self.values,
-            "default": self.default,
+            "values": values,
             "notes": self.notes,
         })
     }
+}
+
+fn write_wrapped(text: &str, first: usize, rest: usize, out: &mut Output, width: usize) -> io::Result<()> {
+    let mut indent = first;
+    for line in wrap(text, width.saturating_sub(rest).max(30)) {
+        writeln!(out, "{}{line}", " ".repeat(indent))?;
+        indent = rest;
+    }
+    Ok(())
 }
 
 const REQUIRED: &str = "required";
@@ -104,12 +126,16 @@ impl Fields {
         endpoint: &EndpointSpec,
     ) {
         let mut notes = Vec::new();
-        notes.extend(batch.map(|max| format!("The batch: 1 to {max} items a call")));
         if field.random {
             notes.push("Not set, it becomes a random number".to_owned());
         }
         if !field.aliases.is_empty() {
             notes.push(format!("Also read as {}", field.aliases.join(", ")));
+        }
+        let mut limits = text::limits(field.rules, field.each);
+        limits.extend(batch.map(|max| format!("the batch, 1 to {max} items a call")));
+        if !field.default.is_empty() {
+            notes.push(format!("Not set, it becomes {}", field.default));
         }
         let need = match (field.demanded && !self.is_answer, object.is_required(index)) {
             (true, _) if field.default.is_empty() && !field.random => REQUIRED,
@@ -121,9 +147,8 @@ impl Fields {
             kind: text::kind(field.kind, field.repr),
             need,
             about: field.about.to_owned(),
-            limits: text::limits(field.rules, field.each),
+            limits,
             values: text::values(field.kind),
-            default: (!field.default.is_empty()).then(|| field.default.to_owned()),
             notes,
             ..self.blank(field.name.to_owned())
         };
@@ -175,11 +200,10 @@ impl Fields {
             let tag = if variant.is_prefix { format!("{}*", variant.tag) } else { variant.tag.to_owned() };
             let row = Row {
                 kind: text::kind(variant.kind, Repr::Natural),
-                need: "variant",
                 about: variant.about.to_owned(),
                 limits: text::limits(variant.rules, &[]),
                 values: text::values(variant.kind),
-                ..self.blank(format!("{} \"{tag}\"", union.tag))
+                ..self.blank(format!("{} = \"{tag}\"", union.tag))
             };
             self.row(row);
             let length = self.path.len();
@@ -191,18 +215,7 @@ impl Fields {
     }
 
     fn blank(&self, name: String) -> Row {
-        Row {
-            depth: self.depth,
-            path: format!("{}/{name}", self.path),
-            name,
-            kind: String::new(),
-            need: "",
-            about: String::new(),
-            limits: None,
-            values: None,
-            default: None,
-            notes: Vec::new(),
-        }
+        Row { depth: self.depth, path: format!("{}/{name}", self.path), name, ..Row::default() }
     }
 
     fn row(&mut self, row: Row) {

@@ -144,16 +144,10 @@ fn section(title: &str, fields: &Fields, out: &mut Output, width: usize) -> Resu
         return Ok(());
     }
     out.line(title)?;
-    let mut table = Table::new(["FIELD", "TYPE", "NEED", "WHAT IT IS"]).indent(2);
     for row in &fields.rows {
-        table.row([
-            format!("{}{}", "  ".repeat(row.depth), row.name),
-            row.kind.clone(),
-            row.need.to_owned(),
-            row.sentence(),
-        ]);
+        row.write(out, width)?;
     }
-    Ok(table.write(out, width)?)
+    Ok(())
 }
 
 fn describe(spec: &'static EndpointSpec) -> Value {

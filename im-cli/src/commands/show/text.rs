@@ -33,44 +33,28 @@ fn plural(inner: Kind) -> String {
 }
 
 /// The values of an enum, with what they mean.
-pub(super) fn values(kind: Kind) -> Option<String> {
-    let with_meaning = |value: String, meaning: &str| match meaning.trim_end_matches('.') {
-        "" => value,
-        meaning => format!("{value} ({})", lower_first(meaning)),
-    };
-    let texts: Vec<_> = match kind {
-        Kind::List(inner) | Kind::Map(inner) => return values(*inner),
+pub(super) fn values(kind: Kind) -> Vec<(String, String)> {
+    match kind {
+        Kind::List(inner) | Kind::Map(inner) => values(*inner),
         Kind::Enum(spec) => match spec.values {
-            EnumValues::Text(values) => {
-                values.iter().map(|(value, meaning)| with_meaning(format!("\"{value}\""), meaning)).collect()
-            }
+            EnumValues::Text(values) => values
+                .iter()
+                .map(|(value, meaning)| (format!("\"{value}\""), (*meaning).to_owned()))
+                .collect(),
             EnumValues::Integer(values) => {
-                values.iter().map(|(value, meaning)| with_meaning(value.to_string(), meaning)).collect()
+                values.iter().map(|(value, meaning)| (value.to_string(), (*meaning).to_owned())).collect()
             }
-            _ => return None,
+            _ => Vec::new(),
         },
-        _ => return None,
-    };
-    Some(format!("Values: {}", texts.join(", ")))
-}
-
-/// A text that begins a sentence, inside of one; names such as `TIMTextElem` and `PC` stay as they are.
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
-            format!("{}{}", first.to_lowercase(), &text[first.len_utf8()..])
-        }
-        _ => text.to_owned(),
+        _ => Vec::new(),
     }
 }
 
 /// The limits of a value, then of each of its items.
-pub(super) fn limits(rules: &[Rule], each: &[Rule]) -> Option<String> {
+pub(super) fn limits(rules: &[Rule], each: &[Rule]) -> Vec<String> {
     let own = rules.iter().filter_map(limit);
     let items = each.iter().filter_map(limit).map(|limit| format!("each {limit}"));
-    let all: Vec<_> = own.chain(items).collect();
-    (!all.is_empty()).then(|| all.join("; "))
+    own.chain(items).collect()
 }
 
 fn limit(rule: &Rule) -> Option<String> {

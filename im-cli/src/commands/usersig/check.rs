@@ -69,7 +69,7 @@ fn print(
     match verdict {
         Ok(()) => out.line("valid")?,
         Err(error) => {
-            out.line(format_args!("NOT valid: {error} (the service would answer code {})", error.code()))?
+            out.line(format_args!("NOT valid: {error} (the service would answer code {})", error.code()))?;
         }
     }
     let mut table = Table::pairs().indent(2);

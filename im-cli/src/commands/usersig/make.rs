@@ -32,9 +32,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME", help_heading = "TRTC room")]
     room: Option<String>,
     /// Rights in the room, joined with commas: `all`, `watch`, or from create_room, enter_room, send_audio,
-    /// receive_audio, send_video, receive_video, send_substream, receive_substream
-    #[arg(long, value_name = "RIGHTS", default_value = "all", value_parser = privileges, help_heading = "TRTC room")]
-    privileges: Privileges,
+    /// receive_audio, send_video, receive_video, send_substream, receive_substream; `all` if left out
+    #[arg(long, value_name = "RIGHTS", value_parser = privileges, help_heading = "TRTC room")]
+    privileges: Option<Privileges>,
     /// Print JSON: usersig, identifier, sdkappid, issued_at, expires_at
     #[arg(long)]
     json: bool,
@@ -48,11 +48,14 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit> {
     let key = settings.key(&args.app)?;
     let room = args.room_number.map(Room::Number).or_else(|| args.room.clone().map(Room::Name));
     let (identifier, now) = (args.identifier.as_str(), SystemTime::now());
+    if room.is_none() && args.privileges.is_some() {
+        return Err(Error::usage("`--privileges` are those in a room, and no room is named")
+            .tip("give `--room NAME` or `--room-number NUMBER`"));
+    }
+    let rights = args.privileges.unwrap_or(Privileges::ALL);
     let signed = match room {
         None => sign(&key, sdkappid, identifier, now, args.lifetime),
-        Some(room) => {
-            sign_private_map_key(&key, sdkappid, identifier, room, args.privileges, now, args.lifetime)
-        }
+        Some(room) => sign_private_map_key(&key, sdkappid, identifier, room, rights, now, args.lifetime),
     };
     let signature = signed.map_err(|error| Error::usage(format!("no signature can be made: {error}")))?;
     if args.json {
@@ -104,7 +107,7 @@ mod tests {
     #[test]
     fn rights_are_read() {
         assert_eq!(privileges("all"), Ok(Privileges::ALL));
-        assert_eq!(privileges("watch, send_audio").unwrap().bits(), 42 | 4);
+        assert_eq!(privileges("watch, send_audio").unwrap().bits(), 46);
         assert_eq!(privileges("send-audio").unwrap().bits(), 4);
         assert_eq!(
             privileges("send_adio").unwrap_err(),
