@@ -79,22 +79,23 @@ pub mod account_delete {
     const _: () = {
         #[automatically_derived]
         impl ::core::fmt::Debug for Request {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let values = [
-                    <::std::vec::Vec<
-                        UserItem,
-                    > as ::im_api::__private::Wire>::__debug(&self.delete_item),
-                ];
                 ::im_api::__private::debug_object(
                     f,
                     Self::__OBJECT,
-                    &values,
+                    &[
+                        <::std::vec::Vec<
+                            UserItem,
+                        > as ::im_api::__private::Wire>::__debug(&self.delete_item),
+                    ],
                     &self.extra,
                 )
             }
         }
         #[automatically_derived]
         impl ::core::clone::Clone for Request {
+            #[inline]
             fn clone(&self) -> Self {
                 Self {
                     delete_item: <::std::vec::Vec<
@@ -106,6 +107,7 @@ pub mod account_delete {
         }
         #[automatically_derived]
         impl ::core::cmp::PartialEq for Request {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 <::std::vec::Vec<
                     UserItem,
@@ -211,42 +213,44 @@ pub mod account_delete {
     const _: () = {
         #[automatically_derived]
         impl ::core::fmt::Debug for Response {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let values = [
-                    <::std::vec::Vec<
-                        ResultItem,
-                    > as ::im_api::__private::Wire>::__debug(&self.result_item),
-                    <u32 as ::im_api::__private::Wire>::__debug(&self.left),
-                ];
                 ::im_api::__private::debug_object(
                     f,
                     Self::__OBJECT,
-                    &values,
+                    &[
+                        <::std::vec::Vec<
+                            ResultItem,
+                        > as ::im_api::__private::Wire>::__debug(&self.result_item),
+                        &self.left,
+                    ],
                     &self.extra,
                 )
             }
         }
         #[automatically_derived]
         impl ::core::clone::Clone for Response {
+            #[inline]
             fn clone(&self) -> Self {
                 Self {
                     result_item: <::std::vec::Vec<
                         ResultItem,
                     > as ::im_api::__private::Wire>::__clone(&self.result_item),
-                    left: <u32 as ::im_api::__private::Wire>::__clone(&self.left),
+                    left: ::core::clone::Clone::clone(&self.left),
                     extra: ::core::clone::Clone::clone(&self.extra),
                 }
             }
         }
         #[automatically_derived]
         impl ::core::cmp::PartialEq for Response {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 <::std::vec::Vec<
                     ResultItem,
                 > as ::im_api::__private::Wire>::__eq(
                     &self.result_item,
                     &other.result_item,
-                ) && <u32 as ::im_api::__private::Wire>::__eq(&self.left, &other.left)
+                ) && ::core::cmp::PartialEq::eq(&self.left, &other.left)
                     && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
@@ -269,7 +273,7 @@ pub mod account_delete {
                                 &mut self.result_item,
                             )
                         }
-                        1 => <u32 as ::im_api::__private::Wire>::__slot(&mut self.left),
+                        1 => &mut self.left,
                         _ => return ::core::option::Option::None,
                     },
                 )
@@ -288,7 +292,7 @@ pub mod account_delete {
                     result_item: <::std::vec::Vec<
                         ResultItem,
                     > as ::im_api::__private::Wire>::__blank(),
-                    left: <u32 as ::im_api::__private::Wire>::__blank(),
+                    left: ::im_api::__private::Blank::blank(),
                     extra: ::im_api::__private::Extra::new(),
                 }
             }
@@ -436,38 +440,32 @@ pub mod account_delete {
     const _: () = {
         #[automatically_derived]
         impl ::core::fmt::Debug for UserItem {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let values = [
-                    <::std::string::String as ::im_api::__private::Wire>::__debug(
-                        &self.user_id,
-                    ),
-                ];
                 ::im_api::__private::debug_object(
                     f,
                     Self::__OBJECT,
-                    &values,
+                    &[&self.user_id],
                     &self.extra,
                 )
             }
         }
         #[automatically_derived]
         impl ::core::clone::Clone for UserItem {
+            #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    user_id: <::std::string::String as ::im_api::__private::Wire>::__clone(
-                        &self.user_id,
-                    ),
+                    user_id: ::core::clone::Clone::clone(&self.user_id),
                     extra: ::core::clone::Clone::clone(&self.extra),
                 }
             }
         }
         #[automatically_derived]
         impl ::core::cmp::PartialEq for UserItem {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
-                <::std::string::String as ::im_api::__private::Wire>::__eq(
-                    &self.user_id,
-                    &other.user_id,
-                ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+                ::core::cmp::PartialEq::eq(&self.user_id, &other.user_id)
+                    && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
         #[doc(hidden)]
@@ -478,11 +476,7 @@ pub mod account_delete {
             }
             fn view(&self, index: usize) -> ::im_api::__private::View<'_> {
                 match index {
-                    0 => {
-                        <::std::string::String as ::im_api::__private::Wire>::__show(
-                            &self.user_id,
-                        )
-                    }
+                    0 => ::im_api::__private::Show::show(&self.user_id),
                     _ => ::im_api::__private::View::Absent,
                 }
             }
@@ -511,11 +505,7 @@ pub mod account_delete {
             ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
                 ::core::option::Option::Some(
                     match index {
-                        0 => {
-                            <::std::string::String as ::im_api::__private::Wire>::__slot(
-                                &mut self.user_id,
-                            )
-                        }
+                        0 => &mut self.user_id,
                         _ => return ::core::option::Option::None,
                     },
                 )
@@ -531,7 +521,7 @@ pub mod account_delete {
         impl ::im_api::__private::Blank for UserItem {
             fn blank() -> Self {
                 Self {
-                    user_id: <::std::string::String as ::im_api::__private::Wire>::__blank(),
+                    user_id: ::im_api::__private::Blank::blank(),
                     extra: ::im_api::__private::Extra::new(),
                 }
             }
@@ -670,56 +660,36 @@ pub mod account_delete {
     const _: () = {
         #[automatically_derived]
         impl ::core::fmt::Debug for ResultItem {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let values = [
-                    <::std::string::String as ::im_api::__private::Wire>::__debug(
-                        &self.user_id,
-                    ),
-                    <i64 as ::im_api::__private::Wire>::__debug(&self.result_code),
-                    <::std::string::String as ::im_api::__private::Wire>::__debug(
-                        &self.result_info,
-                    ),
-                ];
                 ::im_api::__private::debug_object(
                     f,
                     Self::__OBJECT,
-                    &values,
+                    &[&self.user_id, &self.result_code, &self.result_info],
                     &self.extra,
                 )
             }
         }
         #[automatically_derived]
         impl ::core::clone::Clone for ResultItem {
+            #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    user_id: <::std::string::String as ::im_api::__private::Wire>::__clone(
-                        &self.user_id,
-                    ),
-                    result_code: <i64 as ::im_api::__private::Wire>::__clone(
-                        &self.result_code,
-                    ),
-                    result_info: <::std::string::String as ::im_api::__private::Wire>::__clone(
-                        &self.result_info,
-                    ),
+                    user_id: ::core::clone::Clone::clone(&self.user_id),
+                    result_code: ::core::clone::Clone::clone(&self.result_code),
+                    result_info: ::core::clone::Clone::clone(&self.result_info),
                     extra: ::core::clone::Clone::clone(&self.extra),
                 }
             }
         }
         #[automatically_derived]
         impl ::core::cmp::PartialEq for ResultItem {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
-                <::std::string::String as ::im_api::__private::Wire>::__eq(
-                    &self.user_id,
-                    &other.user_id,
-                )
-                    && <i64 as ::im_api::__private::Wire>::__eq(
-                        &self.result_code,
-                        &other.result_code,
-                    )
-                    && <::std::string::String as ::im_api::__private::Wire>::__eq(
-                        &self.result_info,
-                        &other.result_info,
-                    ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+                ::core::cmp::PartialEq::eq(&self.user_id, &other.user_id)
+                    && ::core::cmp::PartialEq::eq(&self.result_code, &other.result_code)
+                    && ::core::cmp::PartialEq::eq(&self.result_info, &other.result_info)
+                    && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
         #[doc(hidden)]
@@ -730,17 +700,9 @@ pub mod account_delete {
             }
             fn view(&self, index: usize) -> ::im_api::__private::View<'_> {
                 match index {
-                    0 => {
-                        <::std::string::String as ::im_api::__private::Wire>::__show(
-                            &self.user_id,
-                        )
-                    }
-                    1 => <i64 as ::im_api::__private::Wire>::__show(&self.result_code),
-                    2 => {
-                        <::std::string::String as ::im_api::__private::Wire>::__show(
-                            &self.result_info,
-                        )
-                    }
+                    0 => ::im_api::__private::Show::show(&self.user_id),
+                    1 => ::im_api::__private::Show::show(&self.result_code),
+                    2 => ::im_api::__private::Show::show(&self.result_info),
                     _ => ::im_api::__private::View::Absent,
                 }
             }
@@ -769,21 +731,9 @@ pub mod account_delete {
             ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
                 ::core::option::Option::Some(
                     match index {
-                        0 => {
-                            <::std::string::String as ::im_api::__private::Wire>::__slot(
-                                &mut self.user_id,
-                            )
-                        }
-                        1 => {
-                            <i64 as ::im_api::__private::Wire>::__slot(
-                                &mut self.result_code,
-                            )
-                        }
-                        2 => {
-                            <::std::string::String as ::im_api::__private::Wire>::__slot(
-                                &mut self.result_info,
-                            )
-                        }
+                        0 => &mut self.user_id,
+                        1 => &mut self.result_code,
+                        2 => &mut self.result_info,
                         _ => return ::core::option::Option::None,
                     },
                 )
@@ -799,9 +749,9 @@ pub mod account_delete {
         impl ::im_api::__private::Blank for ResultItem {
             fn blank() -> Self {
                 Self {
-                    user_id: <::std::string::String as ::im_api::__private::Wire>::__blank(),
-                    result_code: <i64 as ::im_api::__private::Wire>::__blank(),
-                    result_info: <::std::string::String as ::im_api::__private::Wire>::__blank(),
+                    user_id: ::im_api::__private::Blank::blank(),
+                    result_code: ::im_api::__private::Blank::blank(),
+                    result_info: ::im_api::__private::Blank::blank(),
                     extra: ::im_api::__private::Extra::new(),
                 }
             }

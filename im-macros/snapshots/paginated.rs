@@ -58,9 +58,7 @@ pub mod admin_getroammsg {
         pub fn new(max_time: u64) -> Self {
             Self {
                 max_time: max_time,
-                random: <::core::option::Option<
-                    u32,
-                > as ::im_api::__private::Wire>::__blank(),
+                random: ::im_api::__private::Blank::blank(),
                 extra: ::im_api::__private::Extra::new(),
             }
         }
@@ -95,42 +93,33 @@ pub mod admin_getroammsg {
     const _: () = {
         #[automatically_derived]
         impl ::core::fmt::Debug for Request {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let values = [
-                    <u64 as ::im_api::__private::Wire>::__debug(&self.max_time),
-                    <::core::option::Option<
-                        u32,
-                    > as ::im_api::__private::Wire>::__debug(&self.random),
-                ];
                 ::im_api::__private::debug_object(
                     f,
                     Self::__OBJECT,
-                    &values,
+                    &[&self.max_time, &self.random],
                     &self.extra,
                 )
             }
         }
         #[automatically_derived]
         impl ::core::clone::Clone for Request {
+            #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    max_time: <u64 as ::im_api::__private::Wire>::__clone(
-                        &self.max_time,
-                    ),
-                    random: <::core::option::Option<
-                        u32,
-                    > as ::im_api::__private::Wire>::__clone(&self.random),
+                    max_time: ::core::clone::Clone::clone(&self.max_time),
+                    random: ::core::clone::Clone::clone(&self.random),
                     extra: ::core::clone::Clone::clone(&self.extra),
                 }
             }
         }
         #[automatically_derived]
         impl ::core::cmp::PartialEq for Request {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
-                <u64 as ::im_api::__private::Wire>::__eq(&self.max_time, &other.max_time)
-                    && <::core::option::Option<
-                        u32,
-                    > as ::im_api::__private::Wire>::__eq(&self.random, &other.random)
+                ::core::cmp::PartialEq::eq(&self.max_time, &other.max_time)
+                    && ::core::cmp::PartialEq::eq(&self.random, &other.random)
                     && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
@@ -142,12 +131,8 @@ pub mod admin_getroammsg {
             }
             fn view(&self, index: usize) -> ::im_api::__private::View<'_> {
                 match index {
-                    0 => <u64 as ::im_api::__private::Wire>::__show(&self.max_time),
-                    1 => {
-                        <::core::option::Option<
-                            u32,
-                        > as ::im_api::__private::Wire>::__show(&self.random)
-                    }
+                    0 => ::im_api::__private::Show::show(&self.max_time),
+                    1 => ::im_api::__private::Show::show(&self.random),
                     _ => ::im_api::__private::View::Absent,
                 }
             }
@@ -210,45 +195,33 @@ pub mod admin_getroammsg {
     const _: () = {
         #[automatically_derived]
         impl ::core::fmt::Debug for Response {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let values = [
-                    <bool as ::im_api::__private::Wire>::__debug(&self.complete),
-                    <::core::option::Option<
-                        u64,
-                    > as ::im_api::__private::Wire>::__debug(&self.last_msg_time),
-                ];
                 ::im_api::__private::debug_object(
                     f,
                     Self::__OBJECT,
-                    &values,
+                    &[&self.complete, &self.last_msg_time],
                     &self.extra,
                 )
             }
         }
         #[automatically_derived]
         impl ::core::clone::Clone for Response {
+            #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    complete: <bool as ::im_api::__private::Wire>::__clone(
-                        &self.complete,
-                    ),
-                    last_msg_time: <::core::option::Option<
-                        u64,
-                    > as ::im_api::__private::Wire>::__clone(&self.last_msg_time),
+                    complete: ::core::clone::Clone::clone(&self.complete),
+                    last_msg_time: ::core::clone::Clone::clone(&self.last_msg_time),
                     extra: ::core::clone::Clone::clone(&self.extra),
                 }
             }
         }
         #[automatically_derived]
         impl ::core::cmp::PartialEq for Response {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
-                <bool as ::im_api::__private::Wire>::__eq(
-                    &self.complete,
-                    &other.complete,
-                )
-                    && <::core::option::Option<
-                        u64,
-                    > as ::im_api::__private::Wire>::__eq(
+                ::core::cmp::PartialEq::eq(&self.complete, &other.complete)
+                    && ::core::cmp::PartialEq::eq(
                         &self.last_msg_time,
                         &other.last_msg_time,
                     ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
@@ -266,18 +239,8 @@ pub mod admin_getroammsg {
             ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
                 ::core::option::Option::Some(
                     match index {
-                        0 => {
-                            <bool as ::im_api::__private::Wire>::__slot(
-                                &mut self.complete,
-                            )
-                        }
-                        1 => {
-                            <::core::option::Option<
-                                u64,
-                            > as ::im_api::__private::Wire>::__slot(
-                                &mut self.last_msg_time,
-                            )
-                        }
+                        0 => &mut self.complete,
+                        1 => &mut self.last_msg_time,
                         _ => return ::core::option::Option::None,
                     },
                 )
@@ -293,10 +256,8 @@ pub mod admin_getroammsg {
         impl ::im_api::__private::Blank for Response {
             fn blank() -> Self {
                 Self {
-                    complete: <bool as ::im_api::__private::Wire>::__blank(),
-                    last_msg_time: <::core::option::Option<
-                        u64,
-                    > as ::im_api::__private::Wire>::__blank(),
+                    complete: ::im_api::__private::Blank::blank(),
+                    last_msg_time: ::im_api::__private::Blank::blank(),
                     extra: ::im_api::__private::Extra::new(),
                 }
             }

@@ -70,9 +70,7 @@ pub mod kick {
         pub fn new(user_id: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
                 user_id: ::core::convert::Into::into(user_id),
-                reason: <::core::option::Option<
-                    ::std::string::String,
-                > as ::im_api::__private::Wire>::__blank(),
+                reason: ::im_api::__private::Blank::blank(),
                 extra: ::im_api::__private::Extra::new(),
             }
         }
@@ -113,47 +111,33 @@ pub mod kick {
     const _: () = {
         #[automatically_derived]
         impl ::core::fmt::Debug for Request {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let values = [
-                    <::std::string::String as ::im_api::__private::Wire>::__debug(
-                        &self.user_id,
-                    ),
-                    <::core::option::Option<
-                        ::std::string::String,
-                    > as ::im_api::__private::Wire>::__debug(&self.reason),
-                ];
                 ::im_api::__private::debug_object(
                     f,
                     Self::__OBJECT,
-                    &values,
+                    &[&self.user_id, &self.reason],
                     &self.extra,
                 )
             }
         }
         #[automatically_derived]
         impl ::core::clone::Clone for Request {
+            #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    user_id: <::std::string::String as ::im_api::__private::Wire>::__clone(
-                        &self.user_id,
-                    ),
-                    reason: <::core::option::Option<
-                        ::std::string::String,
-                    > as ::im_api::__private::Wire>::__clone(&self.reason),
+                    user_id: ::core::clone::Clone::clone(&self.user_id),
+                    reason: ::core::clone::Clone::clone(&self.reason),
                     extra: ::core::clone::Clone::clone(&self.extra),
                 }
             }
         }
         #[automatically_derived]
         impl ::core::cmp::PartialEq for Request {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
-                <::std::string::String as ::im_api::__private::Wire>::__eq(
-                    &self.user_id,
-                    &other.user_id,
-                )
-                    && <::core::option::Option<
-                        ::std::string::String,
-                    > as ::im_api::__private::Wire>::__eq(&self.reason, &other.reason)
+                ::core::cmp::PartialEq::eq(&self.user_id, &other.user_id)
+                    && ::core::cmp::PartialEq::eq(&self.reason, &other.reason)
                     && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
@@ -165,16 +149,8 @@ pub mod kick {
             }
             fn view(&self, index: usize) -> ::im_api::__private::View<'_> {
                 match index {
-                    0 => {
-                        <::std::string::String as ::im_api::__private::Wire>::__show(
-                            &self.user_id,
-                        )
-                    }
-                    1 => {
-                        <::core::option::Option<
-                            ::std::string::String,
-                        > as ::im_api::__private::Wire>::__show(&self.reason)
-                    }
+                    0 => ::im_api::__private::Show::show(&self.user_id),
+                    1 => ::im_api::__private::Show::show(&self.reason),
                     _ => ::im_api::__private::View::Absent,
                 }
             }
@@ -203,16 +179,8 @@ pub mod kick {
             ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
                 ::core::option::Option::Some(
                     match index {
-                        0 => {
-                            <::std::string::String as ::im_api::__private::Wire>::__slot(
-                                &mut self.user_id,
-                            )
-                        }
-                        1 => {
-                            <::core::option::Option<
-                                ::std::string::String,
-                            > as ::im_api::__private::Wire>::__slot(&mut self.reason)
-                        }
+                        0 => &mut self.user_id,
+                        1 => &mut self.reason,
                         _ => return ::core::option::Option::None,
                     },
                 )
@@ -228,10 +196,8 @@ pub mod kick {
         impl ::im_api::__private::Blank for Request {
             fn blank() -> Self {
                 Self {
-                    user_id: <::std::string::String as ::im_api::__private::Wire>::__blank(),
-                    reason: <::core::option::Option<
-                        ::std::string::String,
-                    > as ::im_api::__private::Wire>::__blank(),
+                    user_id: ::im_api::__private::Blank::blank(),
+                    reason: ::im_api::__private::Blank::blank(),
                     extra: ::im_api::__private::Extra::new(),
                 }
             }
@@ -289,18 +255,14 @@ pub mod kick {
     const _: () = {
         #[automatically_derived]
         impl ::core::fmt::Debug for Response {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let values = [];
-                ::im_api::__private::debug_object(
-                    f,
-                    Self::__OBJECT,
-                    &values,
-                    &self.extra,
-                )
+                ::im_api::__private::debug_object(f, Self::__OBJECT, &[], &self.extra)
             }
         }
         #[automatically_derived]
         impl ::core::clone::Clone for Response {
+            #[inline]
             fn clone(&self) -> Self {
                 Self {
                     extra: ::core::clone::Clone::clone(&self.extra),
@@ -309,6 +271,7 @@ pub mod kick {
         }
         #[automatically_derived]
         impl ::core::cmp::PartialEq for Response {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }

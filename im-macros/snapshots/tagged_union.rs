@@ -17,6 +17,7 @@ pub enum Element {
 const _: () = {
     #[automatically_derived]
     impl ::core::fmt::Debug for Element {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             match self {
                 Self::Text(content) => {
@@ -27,16 +28,7 @@ const _: () = {
                     )
                 }
                 Self::Custom(rest, content) => {
-                    ::im_api::__private::debug_variant(
-                        f,
-                        "Custom",
-                        &[
-                            rest,
-                            <::im_api::__private::Value as ::im_api::__private::Wire>::__debug(
-                                content,
-                            ),
-                        ],
-                    )
+                    ::im_api::__private::debug_variant(f, "Custom", &[rest, content])
                 }
                 Self::Unknown { tag, content } => {
                     ::im_api::__private::debug_variant(f, "Unknown", &[tag, content])
@@ -46,6 +38,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::core::clone::Clone for Element {
+        #[inline]
         fn clone(&self) -> Self {
             match self {
                 Self::Text(content) => {
@@ -54,9 +47,7 @@ const _: () = {
                 Self::Custom(rest, content) => {
                     Self::Custom(
                         ::core::clone::Clone::clone(rest),
-                        <::im_api::__private::Value as ::im_api::__private::Wire>::__clone(
-                            content,
-                        ),
+                        ::core::clone::Clone::clone(content),
                     )
                 }
                 Self::Unknown { tag, content } => {
@@ -70,17 +61,14 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::core::cmp::PartialEq for Element {
+        #[inline]
         fn eq(&self, other: &Self) -> bool {
             match (self, other) {
                 (Self::Text(a), Self::Text(b)) => {
                     <TextElem as ::im_api::__private::Wire>::__eq(a, b)
                 }
                 (Self::Custom(rest, a), Self::Custom(other, b)) => {
-                    rest == other
-                        && <::im_api::__private::Value as ::im_api::__private::Wire>::__eq(
-                            a,
-                            b,
-                        )
+                    rest == other && ::core::cmp::PartialEq::eq(a, b)
                 }
                 (
                     Self::Unknown { tag, content },

@@ -34,7 +34,16 @@ use proc_macro::TokenStream;
 /// | `serial` | calls must not run side by side, and their order matters |
 /// | `pagination(style, …)` | the answer comes in pages |
 /// | `doc = "269/4919"`, `doc("269/4919", "1047/34954")` | pages of the official documentation |
-/// | `crate = "path"` | where `im-api` is, if it was renamed |
+/// | `crate = "path"` | where `im-api` is, if it was renamed: the name of a crate, or a path from `crate::` on |
+///
+/// Inside a spec the words `Option`, `Vec`, `String`, `BTreeMap`, `Value`, `Scope` and `PerCall` need no import, and
+/// mean the same whatever is in scope around the module. A type of that name which the module itself declares or
+/// imports by name wins.
+///
+/// `#[cfg(…)]` goes on the whole module: a spec says the same in every build, so it is refused on single fields, codes
+/// and values. `Debug`, `Clone` and `PartialEq` are implemented already; further derives may stand on the types.
+///
+/// A spec with mistakes still yields its types, so that other code is not blamed for them.
 #[proc_macro_attribute]
 pub fn im_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::with_errors(expand::endpoint_attribute(args.into(), item.into())).into()

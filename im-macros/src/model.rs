@@ -291,6 +291,17 @@ impl Shape {
         }
     }
 
+    /// Whether the spelling tells that it is a type of the wire, without asking the compiler.
+    pub(crate) fn is_vocabulary(&self) -> bool {
+        match self {
+            Shape::Text | Shape::Integer { .. } | Shape::Float | Shape::Bool | Shape::Json => true,
+            Shape::Option(inner) | Shape::List(inner) | Shape::Map(inner) | Shape::Scope(inner) => {
+                inner.shape.is_vocabulary()
+            }
+            Shape::PerCall | Shape::Named => false,
+        }
+    }
+
     /// What a list or map holds.
     pub(crate) fn element(&self) -> Option<&Element> {
         match self.value() {

@@ -46,28 +46,34 @@ pub trait Wire: Show + Slot + Blank + fmt::Debug + Clone + PartialEq {
     // The macros reach everything through this one trait: a type that cannot be a field is then one mistake to the
     // compiler, not one for each of the traits above.
     #[doc(hidden)]
+    #[inline]
     fn __show(&self) -> View<'_> {
         self.show()
     }
     #[doc(hidden)]
+    #[inline]
     fn __slot(&mut self) -> &mut dyn Slot {
         self
     }
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     fn __blank() -> Self {
         Self::blank()
     }
     #[doc(hidden)]
+    #[inline]
     fn __debug(&self) -> &dyn fmt::Debug {
         self
     }
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     fn __clone(&self) -> Self {
         self.clone()
     }
     #[doc(hidden)]
+    #[inline]
     fn __eq(&self, other: &Self) -> bool {
         self == other
     }

@@ -9,6 +9,7 @@ mod object;
 mod params;
 mod stub;
 mod union;
+mod value;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

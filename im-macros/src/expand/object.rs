@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::docs::{doc_attrs, field_docs, parameter_docs, setter_docs};
 use super::params::parameter;
+use super::value::Value;
 use super::{SERVER, describe};
 use crate::model::{Field, Object, Presence, Role, Shape};
 
@@ -125,7 +126,7 @@ fn blank(field: &Field, private: &TokenStream) -> TokenStream {
     match &field.presence {
         Presence::Default(Some(value)) => quote! { #value },
         Presence::Default(None) => quote! { <#ty as ::core::default::Default>::default() },
-        _ => quote! { <#ty as #private::Wire>::__blank() },
+        _ => Value::new(ty, &field.shape, private).blank(),
     }
 }
 
@@ -170,26 +171,34 @@ fn wire(object: &Object) -> TokenStream {
 }
 
 /// `Debug`, `Clone` and `PartialEq`. Derives would ask for them by name, and a field of a wrong type would then be
-/// four mistakes instead of one.
+/// four mistakes instead of one. Like those of a derive they are `#[inline]`: who does not use them does not pay.
 fn values(object: &Object) -> TokenStream {
     let Object { name, .. } = object;
     let private = &object.paths.private;
-    let names: Vec<_> = object.fields.iter().map(|field| &field.name).collect();
-    let types: Vec<_> = object.fields.iter().map(|field| &field.ty).collect();
+    let (mut debugs, mut clones, mut equals) = (Vec::new(), Vec::new(), Vec::new());
+    for field in &object.fields {
+        let name = &field.name;
+        let value = Value::new(&field.ty, &field.shape, private);
+        debugs.push(value.debug(&quote! { &self.#name }));
+        let clone = value.clone(&quote! { &self.#name });
+        clones.push(quote! { #name: #clone, });
+        equals.push(value.equal(&quote! { &self.#name }, &quote! { &other.#name }));
+    }
     quote! {
         #[automatically_derived]
         impl ::core::fmt::Debug for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let values = [#(<#types as #private::Wire>::__debug(&self.#names)),*];
-                #private::debug_object(f, Self::__OBJECT, &values, &self.extra)
+                #private::debug_object(f, Self::__OBJECT, &[#(#debugs),*], &self.extra)
             }
         }
 
         #[automatically_derived]
         impl ::core::clone::Clone for #name {
+            #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    #(#names: <#types as #private::Wire>::__clone(&self.#names),)*
+                    #(#clones)*
                     extra: ::core::clone::Clone::clone(&self.extra),
                 }
             }
@@ -197,8 +206,9 @@ fn values(object: &Object) -> TokenStream {
 
         #[automatically_derived]
         impl ::core::cmp::PartialEq for #name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
-                #(<#types as #private::Wire>::__eq(&self.#names, &other.#names) &&)*
+                #(#equals &&)*
                     ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
             }
         }
@@ -210,8 +220,8 @@ fn encode(object: &Object) -> TokenStream {
     let private = &object.paths.private;
     let views = object.fields.iter().enumerate().map(|(index, field)| {
         let (index, name) = (Literal::usize_unsuffixed(index), &field.name);
-        let ty = &field.ty;
-        quote! { #index => <#ty as #private::Wire>::__show(&self.#name), }
+        let view = Value::new(&field.ty, &field.shape, private).show(&quote! { &self.#name });
+        quote! { #index => #view, }
     });
     let index = index_name(object);
     let check = object.check.as_ref().map(|check| {
@@ -257,8 +267,8 @@ fn decode(object: &Object) -> TokenStream {
     let private = &object.paths.private;
     let slots = object.fields.iter().enumerate().map(|(index, field)| {
         let (index, name) = (Literal::usize_unsuffixed(index), &field.name);
-        let ty = &field.ty;
-        quote! { #index => <#ty as #private::Wire>::__slot(&mut self.#name), }
+        let slot = Value::new(&field.ty, &field.shape, private).slot(&quote! { &mut self.#name });
+        quote! { #index => #slot, }
     });
     let blanks = object.fields.iter().map(|field| {
         let name = &field.name;

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::describe::rule_list;
 use super::docs::{code_span, doc_attrs};
+use super::value::Value;
 use crate::model::{Shape, Union, Variant, summary};
 
 pub(super) fn expand_union(union: &Union) -> TokenStream {
@@ -53,27 +54,28 @@ fn values(union: &Union) -> TokenStream {
     let name = &union.name;
     let private = &union.paths.private;
     let (mut debug, mut clone, mut equal) = (TokenStream::new(), TokenStream::new(), TokenStream::new());
-    for Variant { name, ty, is_prefix, .. } in &union.variants {
+    for Variant { name, ty, shape, is_prefix, .. } in &union.variants {
         let title = name.to_string();
-        let wire = quote! { <#ty as #private::Wire> };
+        let value = Value::new(ty, shape, private);
+        let content = quote! { content };
+        let (shown, cloned) = (value.debug(&content), value.clone(&content));
+        let same = value.equal(&quote! { a }, &quote! { b });
         if *is_prefix {
             debug.extend(quote! {
-                Self::#name(rest, content) => #private::debug_variant(f, #title, &[rest, #wire::__debug(content)]),
+                Self::#name(rest, content) => #private::debug_variant(f, #title, &[rest, #shown]),
             });
             clone.extend(quote! {
-                Self::#name(rest, content) => {
-                    Self::#name(::core::clone::Clone::clone(rest), #wire::__clone(content))
-                }
+                Self::#name(rest, content) => Self::#name(::core::clone::Clone::clone(rest), #cloned),
             });
             equal.extend(quote! {
-                (Self::#name(rest, a), Self::#name(other, b)) => rest == other && #wire::__eq(a, b),
+                (Self::#name(rest, a), Self::#name(other, b)) => rest == other && #same,
             });
         } else {
             debug.extend(quote! {
-                Self::#name(content) => #private::debug_variant(f, #title, &[#wire::__debug(content)]),
+                Self::#name(content) => #private::debug_variant(f, #title, &[#shown]),
             });
-            clone.extend(quote! { Self::#name(content) => Self::#name(#wire::__clone(content)), });
-            equal.extend(quote! { (Self::#name(a), Self::#name(b)) => #wire::__eq(a, b), });
+            clone.extend(quote! { Self::#name(content) => Self::#name(#cloned), });
+            equal.extend(quote! { (Self::#name(a), Self::#name(b)) => #same, });
         }
     }
     quote! {
@@ -81,6 +83,7 @@ fn values(union: &Union) -> TokenStream {
         const _: () = {
             #[automatically_derived]
             impl ::core::fmt::Debug for #name {
+                #[inline]
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     match self {
                         #debug
@@ -91,6 +94,7 @@ fn values(union: &Union) -> TokenStream {
 
             #[automatically_derived]
             impl ::core::clone::Clone for #name {
+                #[inline]
                 fn clone(&self) -> Self {
                     match self {
                         #clone
@@ -104,6 +108,7 @@ fn values(union: &Union) -> TokenStream {
 
             #[automatically_derived]
             impl ::core::cmp::PartialEq for #name {
+                #[inline]
                 fn eq(&self, other: &Self) -> bool {
                     match (self, other) {
                         #equal
