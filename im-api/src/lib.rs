@@ -54,7 +54,7 @@ pub mod account;
 pub mod profile;
 
 #[cfg(feature = "message")]
-#[path = "../specs/message.rs"]
+#[path = "../specs/message/mod.rs"]
 pub mod message;
 
 #[cfg(feature = "group_message")]

@@ -8,6 +8,7 @@ mod elements;
 mod group_message;
 mod live_group;
 mod message;
+mod message_state;
 mod offline_push;
 mod profile;
 
