@@ -65,6 +65,10 @@ pub mod group_message;
 #[path = "../specs/live_group/mod.rs"]
 pub mod live_group;
 
+#[cfg(feature = "relationship")]
+#[path = "../specs/relationship/mod.rs"]
+pub mod relationship;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;

@@ -24,6 +24,8 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::group_message::ENDPOINTS,
     #[cfg(feature = "live_group")]
     crate::live_group::ENDPOINTS,
+    #[cfg(feature = "relationship")]
+    crate::relationship::ENDPOINTS,
 ];
 
 /// The descriptions of all endpoints whose domains are enabled, by domain and in the order of the documentation.

@@ -11,6 +11,7 @@ mod message;
 mod message_state;
 mod offline_push;
 mod profile;
+mod relationship;
 
 use im_api::Violations;
 use im_api::wire::{Encode, encode_body};
