@@ -69,6 +69,10 @@ pub mod live_group;
 #[path = "../specs/relationship/mod.rs"]
 pub mod relationship;
 
+#[cfg(feature = "mute")]
+#[path = "../specs/mute.rs"]
+pub mod mute;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;

@@ -26,6 +26,8 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::live_group::ENDPOINTS,
     #[cfg(feature = "relationship")]
     crate::relationship::ENDPOINTS,
+    #[cfg(feature = "mute")]
+    crate::mute::ENDPOINTS,
 ];
 
 /// The descriptions of all endpoints whose domains are enabled, by domain and in the order of the documentation.

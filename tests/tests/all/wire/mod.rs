@@ -9,6 +9,7 @@ mod group_message;
 mod live_group;
 mod message;
 mod message_state;
+mod mute;
 mod offline_push;
 mod profile;
 mod relationship;
