@@ -73,6 +73,10 @@ pub mod relationship;
 #[path = "../specs/mute.rs"]
 pub mod mute;
 
+#[cfg(feature = "robot")]
+#[path = "../specs/robot.rs"]
+pub mod robot;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;

@@ -28,6 +28,8 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::relationship::ENDPOINTS,
     #[cfg(feature = "mute")]
     crate::mute::ENDPOINTS,
+    #[cfg(feature = "robot")]
+    crate::robot::ENDPOINTS,
 ];
 
 /// The descriptions of all endpoints whose domains are enabled, by domain and in the order of the documentation.

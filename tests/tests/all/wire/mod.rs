@@ -13,6 +13,7 @@ mod mute;
 mod offline_push;
 mod profile;
 mod relationship;
+mod robot;
 
 use im_api::Violations;
 use im_api::wire::{Encode, encode_body};
