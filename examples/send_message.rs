@@ -32,7 +32,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         other => println!("unexpected: {other:?}"),
     }
 
-    let history = admin_getroammsg::Request::new("anna", "bela", 20_u32, 0_u32, u32::MAX);
+    let history = admin_getroammsg::Request::new("anna", "bela", 20, 0, u64::from(u32::MAX));
     let pages: Vec<_> = im.pages(&history).try_collect().await?;
     for message in pages.iter().flat_map(|page| &page.msg_list) {
         println!(

@@ -54,7 +54,7 @@ pub mod account;
 pub mod profile;
 
 #[cfg(feature = "message")]
-#[path = "../specs/message.rs"]
+#[path = "../specs/message/mod.rs"]
 pub mod message;
 
 #[cfg(feature = "group_message")]
@@ -68,6 +68,18 @@ pub mod live_group;
 #[cfg(feature = "group")]
 #[path = "../specs/group/mod.rs"]
 pub mod group;
+
+#[cfg(feature = "relationship")]
+#[path = "../specs/relationship/mod.rs"]
+pub mod relationship;
+
+#[cfg(feature = "mute")]
+#[path = "../specs/mute.rs"]
+pub mod mute;
+
+#[cfg(feature = "robot")]
+#[path = "../specs/robot.rs"]
+pub mod robot;
 
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]

@@ -26,6 +26,12 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::group_message::ENDPOINTS,
     #[cfg(feature = "live_group")]
     crate::live_group::ENDPOINTS,
+    #[cfg(feature = "relationship")]
+    crate::relationship::ENDPOINTS,
+    #[cfg(feature = "mute")]
+    crate::mute::ENDPOINTS,
+    #[cfg(feature = "robot")]
+    crate::robot::ENDPOINTS,
 ];
 
 /// The descriptions of all endpoints whose domains are enabled, by domain and in the order of the documentation.

@@ -137,6 +137,8 @@ fn text(rules: &[Rule], size: Size) -> Value {
         "x".to_owned(),
         "Tag_Profile_IM_Nick".to_owned(),
         "@TGS#1".to_owned(),
+        "@RBT#1".to_owned(),
+        "AddSource_Type_Web".to_owned(),
         "1".to_owned(),
         "2020010100".to_owned(),
         "{}".to_owned(),

@@ -9,8 +9,12 @@ mod group;
 mod group_message;
 mod live_group;
 mod message;
+mod message_state;
+mod mute;
 mod offline_push;
 mod profile;
+mod relationship;
+mod robot;
 
 use im_api::Violations;
 use im_api::wire::{Encode, encode_body};

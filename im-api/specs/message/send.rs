@@ -1,21 +1,5 @@
-//! One-to-one messages: send to one or many, read the history.
-//!
-//! Friendship, blocklists and mutes are not checked for messages that are sent here.
-//!
-//! ```
-//! use im_api::elements::{CustomElem, MsgElement};
-//! use im_api::message::{SyncOtherMachine, batchsendmsg, sendmsg};
-//! use im_api::offline_push::OfflinePushInfo;
-//!
-//! let one = sendmsg::Request::new("bela", [MsgElement::text("Your order is on its way.")])
-//!     .from_account("shop")
-//!     .sync_other_machine(SyncOtherMachine::NoSync);
-//! let many = batchsendmsg::Request::new(["anna", "bela"], [CustomElem::new().data(r#"{"sale":20}"#)])
-//!     .offline_push_info(OfflinePushInfo::new().title("Sale").desc("20 % off until Friday"));
-//! assert!(one.validate().is_ok() && many.validate().is_ok());
-//! ```
+//! Sending: to one, to many, from another system.
 
-use crate::registry::endpoints;
 use crate::{im_endpoint, im_type};
 
 /// Sends a message to one user, from the administrator or on behalf of any account.
@@ -304,106 +288,120 @@ pub mod batchsendmsg {
     }
 }
 
-/// Reads the history of a conversation between two users, as one of them sees it.
+/// Imports a message from another system, past or live.
 ///
-/// Pages go back in time, while the messages of a page stand in the order in which they were sent. A page is cut short
-/// at 13 KB, so it may hold fewer messages than were asked for without being the last.
+/// Import in the order of time. Conversations are updated; no callbacks are made. A message with the same `MsgSeq`,
+/// `MsgRandom` and `MsgTimeStamp` in the same conversation, in either direction, is dropped and the first one stays. So
+/// a repeat does no harm, if `MsgSeq` is given; the client fills both numbers where they are empty, and keeps them when
+/// it retries.
 ///
-/// The two sides may see different messages: one may have cleared its history, deleted the conversation or single
-/// messages, or never have got a message that its sender kept away from its own history. How far back the history goes
-/// depends on the edition: 7 days by default. Older pages call the two sides `From_Account` and `To_Account`; the texts
-/// of errors still do.
+/// The answer has no `MsgKey`. In the examples of other commands it is `<MsgSeq>_<MsgRandom>_<MsgTimeStamp>`. Older
+/// pages give 8 KB as the largest packet.
 #[im_endpoint(
-    path = "v4/openim/admin_getroammsg",
+    path = "v4/openim/importmsg",
     rate = 200,
+    max_body = 12_288,
     idempotent,
-    pagination(time, carry(max_time = last_msg_time, last_msg_key), end = complete),
-    doc("269/42794", "1047/35478")
+    doc("269/2568", "1047/35014")
 )]
-pub mod admin_getroammsg {
-    use super::MsgFlag;
+pub mod importmsg {
     use crate::elements::MsgElement;
 
-    /// The conversation and the time.
+    /// The message.
     pub struct Request {
-        /// Name of the user whose view it is.
-        #[im(name = "Operator_Account", alias = "From_Account")]
-        pub operator_account: String,
-        /// Name of the other user.
-        #[im(name = "Peer_Account", alias = "To_Account")]
-        pub peer_account: String,
-        /// How many messages a page may hold.
-        pub max_cnt: u32,
-        /// Begin of the time, in UNIX seconds.
-        pub min_time: u64,
-        /// End of the time, in UNIX seconds; for a further page the `LastMsgTime` of the page before.
-        pub max_time: u64,
-        /// For a further page the `LastMsgKey` of the page before.
-        pub last_msg_key: Option<String>,
-    }
-
-    /// A page of the history.
-    ///
-    /// No page of the documentation says which members are always there.
-    pub struct Response {
-        /// Whether this is the last page.
-        #[im(flag)]
-        pub complete: Option<bool>,
-        /// How many messages this page holds.
-        pub msg_cnt: Option<u32>,
-        /// When the oldest message of this page was sent, in UNIX seconds.
-        pub last_msg_time: Option<u64>,
-        /// Name of the oldest message of this page.
-        pub last_msg_key: Option<String>,
-        /// The messages, oldest first.
-        pub msg_list: Vec<Message>,
-    }
-
-    /// A message of the history.
-    pub struct Message {
+        /// In which way it is imported.
+        #[im(one_of(5, 2, 1))]
+        pub sync_from_old_system: SyncFromOldSystem,
         /// Name of the sender.
         #[im(name = "From_Account")]
-        pub from_account: Option<String>,
+        pub from_account: String,
         /// Name of the recipient.
         #[im(name = "To_Account")]
-        pub to_account: Option<String>,
-        /// Sequence number.
+        pub to_account: String,
+        /// Number that orders messages of one second. It need not be unique. Left out, the server makes up one.
+        #[im(random)]
         pub msg_seq: Option<u32>,
         /// Random number.
+        #[im(required, random)]
         pub msg_random: Option<u32>,
-        /// When it was sent, in UNIX seconds.
-        pub msg_time_stamp: Option<u64>,
-        /// Whether it was recalled.
-        pub msg_flag_bits: Option<MsgFlag>,
-        /// Whether the recipient has sent a read receipt; marking messages as read for a user does not count. Newer
-        /// editions only.
-        #[im(flag)]
-        pub is_peer_read: Option<bool>,
-        /// Name of the message.
-        pub msg_key: Option<String>,
-        /// Its elements.
+        /// When the message was sent, in UNIX seconds.
+        pub msg_time_stamp: u64,
+        /// Elements of the message, in order.
+        #[im(at_most(1, "TIMCustomElem"))]
         pub msg_body: Vec<MsgElement>,
-        /// The app's own data.
+        /// The app's own data: kept with the message and delivered with it.
         pub cloud_custom_data: Option<String>,
     }
 
-    /// Why the server refuses.
+    /// In which way a message is imported.
+    pub enum SyncFromOldSystem {
+        /// Live, while the app moves: it counts as unread and is pushed.
+        #[im(value = 5)]
+        Live,
+        /// As history: it does not count as unread.
+        #[im(value = 2)]
+        History,
+        /// Live, in pages up to 2023: it counts as unread. `Live` has taken its place.
+        #[im(value = 1)]
+        OldLive,
+    }
+
+    /// Nothing beyond the envelope.
+    pub struct Response {}
+
+    /// Why the server refuses to import the message.
     pub enum Error {
         /// The body is no valid JSON.
         #[im(code = 90001)]
         MalformedBody,
-        /// `Peer_Account` (the text says `To_Account`) is missing, or is no string.
+        /// `MsgBody` is no array of elements.
+        #[im(code = 90002)]
+        InvalidMsgBody,
+        /// `To_Account` is missing, or is no string.
         #[im(code = 90003)]
-        InvalidPeerAccount,
-        /// `Operator_Account` (the text says `From_Account`) is missing, or the account does not exist.
+        InvalidToAccount,
+        /// `MsgRandom` is missing, or is no integer.
+        #[im(code = 90005)]
+        InvalidMsgRandom,
+        /// `MsgTimeStamp` is missing, or is no integer.
+        #[im(code = 90006)]
+        InvalidMsgTimeStamp,
+        /// `MsgBody` is no array.
+        #[im(code = 90007)]
+        MsgBodyNotArray,
+        /// `From_Account` is missing, or is no string.
         #[im(code = 90008)]
-        InvalidOperatorAccount,
+        InvalidFromAccount,
         /// The caller is not an administrator of the app.
         #[im(code = 90009)]
         NotAdministrator,
+        /// An element has the wrong form.
+        #[im(code = 90010)]
+        InvalidElement,
+        /// More than 500 recipients: copied from the command for many, it seems.
+        #[im(code = 90011)]
+        TooManyRecipients,
+        /// The recipient does not exist.
+        #[im(code = 90012)]
+        RecipientNotFound,
+        /// The time for which the message is kept is illegal, such as more than 7 days.
+        #[im(code = 90026)]
+        InvalidMsgLifeTime,
+        /// `SyncFromOldSystem` is missing, or is no integer.
+        #[im(code = 90030)]
+        InvalidSyncFromOldSystem,
+        /// The account does not exist.
+        #[im(code = 90048)]
+        AccountNotFound,
+        /// An error inside the server. If it persists, the app's own callback server may not be answering.
+        #[im(code = 90992, retry)]
+        BackendTimeout,
         /// An error inside the server.
         #[im(code = 91000, retry)]
         Internal,
+        /// The packet is longer than 12 KB; 8 KB on older Chinese pages.
+        #[im(code = 93000)]
+        MessageTooLong,
     }
 }
 
@@ -417,16 +415,3 @@ pub enum SyncOtherMachine {
     #[im(value = 2)]
     NoSync,
 }
-
-/// The state of a message in the history.
-#[im_type]
-pub enum MsgFlag {
-    /// As it was sent.
-    #[im(value = 0)]
-    Normal,
-    /// Recalled. It still stands in the history.
-    #[im(value = 8)]
-    Recalled,
-}
-
-endpoints![sendmsg, batchsendmsg, admin_getroammsg];
