@@ -135,8 +135,8 @@ fn span(bounds: Bounds) -> String {
     }
 }
 
-/// What stands below the author's words on the module.
-pub(super) fn endpoint_docs(endpoint: &Endpoint) -> TokenStream {
+/// What stands below the author's words on the module. `scope` is the module as links see it.
+pub(super) fn endpoint_docs(endpoint: &Endpoint, scope: &str) -> TokenStream {
     let mut text = String::new();
     if endpoint.text.is_empty() {
         text.extend([format!("The command `{}`.\n", endpoint.path)]);
@@ -147,7 +147,7 @@ pub(super) fn endpoint_docs(endpoint: &Endpoint) -> TokenStream {
         let gap = if index == 0 { "\n" } else { "" };
         text.extend([format!("{gap}| {name} | {value} |\n{rule}")]);
     }
-    text.push_str(&errors(endpoint));
+    text.push_str(&errors(endpoint, scope));
     text.push_str(&example(endpoint));
     doc_lines(&text)
 }
@@ -223,11 +223,13 @@ fn page_url(page: &str) -> String {
     }
 }
 
-fn errors(endpoint: &Endpoint) -> String {
+fn errors(endpoint: &Endpoint, scope: &str) -> String {
     let Some(errors) = endpoint.errors.as_ref().filter(|errors| !errors.codes.is_empty()) else {
         return String::new();
     };
-    let mut text = "\n# Errors\n\nBeside the [public codes](Error::Public):\n\n| code | variant | meaning | retry |\n|---|---|---|---|\n".to_owned();
+    let mut text = format!(
+        "\n# Errors\n\nBeside the [public codes]({scope}::Error::Public):\n\n| code | variant | meaning | retry |\n|---|---|---|---|\n"
+    );
     for code in &errors.codes {
         let later = if code.retry { "may help" } else { "" };
         let number = match (code.first, code.last) {
@@ -235,7 +237,10 @@ fn errors(endpoint: &Endpoint) -> String {
             (first, last) => format!("{first} to {last}"),
         };
         let meaning = summary(&code.text).replace('|', "\\|");
-        text.extend([format!("| {number} | [`{0}`](Error::{0}) | {meaning} | {later} |\n", code.name)]);
+        text.extend([format!(
+            "| {number} | [`{0}`]({scope}::Error::{0}) | {meaning} | {later} |\n",
+            code.name
+        )]);
     }
     text
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::visit_mut::VisitMut;
-use syn::{Item, parse_quote};
+use syn::{AttrStyle, Attribute, Item, parse_quote};
 
 use super::docs::endpoint_docs;
 use super::errors::expand_endpoint_errors;
@@ -17,7 +17,10 @@ use crate::parse::Module;
 pub(super) fn expand_endpoint(endpoint: &Endpoint, module: Module) -> TokenStream {
     let mut shell = module.shell;
     StripOurs.visit_item_mod_mut(&mut shell);
-    let docs = endpoint_docs(endpoint);
+    // Links in the docs of a module are resolved around it, unless the docs begin inside.
+    let is_inside = shell.attrs.iter().find(|attr| attr.path().is_ident("doc")).is_some_and(is_inner);
+    let scope = if is_inside { "self".to_owned() } else { endpoint.name.to_string() };
+    let docs = endpoint_docs(endpoint, &scope);
     let parts = [
         expand_object(&endpoint.request, Some(&validate(endpoint))),
         expand_object(&endpoint.response, failures(endpoint).as_ref()),
@@ -150,6 +153,10 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
             }
         }
     }
+}
+
+fn is_inner(attr: &Attribute) -> bool {
+    matches!(attr.style, AttrStyle::Inner(_))
 }
 
 /// The place, for code that names locals of ours.
