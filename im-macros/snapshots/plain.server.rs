@@ -8,11 +8,11 @@
 ///
 /// # Errors
 ///
-/// Beside the [public codes](Error::Public):
+/// Beside the [public codes](kick::Error::Public):
 ///
 /// | code | variant | meaning | retry |
 /// |---|---|---|---|
-/// | 70169 | [`InternalTimeout`](Error::InternalTimeout) | The server timed out inside. | may help |
+/// | 70169 | [`InternalTimeout`](kick::Error::InternalTimeout) | The server timed out inside. | may help |
 pub mod kick {
     /// The account to log out.
     #[allow(clippy::struct_excessive_bools)]

@@ -2,8 +2,8 @@
 //!
 //! Use them through `im-api`, which re-exports them; the complete vocabulary is documented there on each macro.
 //!
-//! Inside: tokens are parsed ([`parse`]), lowered to a model ([`model`], [`lower`]), checked ([`check`]) and expanded
-//! ([`expand`]). Every stage reports into one [`report::Report`], so that all mistakes of a spec appear at once.
+//! Inside: tokens are parsed (`parse`), lowered to a model (`model`, `lower`), checked (`check`) and expanded
+//! (`expand`). Every stage reports into one `Report`, so that all mistakes of a spec appear at once.
 
 mod check;
 mod expand;

@@ -190,3 +190,31 @@ pub fn fmt_code(f: &mut fmt::Formatter<'_>, code: i64, table: &[ErrorSpec]) -> f
         None => write!(f, "code {code}, which no table explains"),
     }
 }
+
+/// The wire name of a field that is given by its Rust name.
+pub const fn wire_name(object: &'static ObjectSpec, rust: &str) -> &'static str {
+    let mut index = 0;
+    while index < object.fields.len() {
+        let field = &object.fields[index];
+        if is_same(field.rust.as_bytes(), rust.as_bytes()) {
+            return field.name;
+        }
+        index += 1;
+    }
+    ""
+}
+
+/// `==`, for constants.
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < one.len() {
+        if one[index] != other[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}

@@ -6,9 +6,9 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Attribute;
 
+use super::example::example;
 use crate::model::{
-    Bounds, Endpoint, Field, Object, PageEnd, Presence, Repr, Retry, Role, Rule, RuleKind, Shape, TypeModel,
-    summary,
+    Bounds, Endpoint, Field, Object, PageEnd, Presence, Repr, Retry, Role, Rule, RuleKind, summary,
 };
 
 /// The author's documentation, or a sentence in its place.
@@ -139,8 +139,8 @@ fn span(bounds: Bounds) -> String {
     }
 }
 
-/// What stands below the author's words on the module.
-pub(super) fn endpoint_docs(endpoint: &Endpoint) -> TokenStream {
+/// What stands below the author's words on the module. `scope` is the module as links see it.
+pub(super) fn endpoint_docs(endpoint: &Endpoint, scope: &str) -> TokenStream {
     let mut text = String::new();
     if endpoint.text.is_empty() {
         text.extend([format!("The command `{}`.\n", endpoint.path)]);
@@ -151,7 +151,7 @@ pub(super) fn endpoint_docs(endpoint: &Endpoint) -> TokenStream {
         let gap = if index == 0 { "\n" } else { "" };
         text.extend([format!("{gap}| {name} | {value} |\n{rule}")]);
     }
-    text.push_str(&errors(endpoint));
+    text.push_str(&errors(endpoint, scope));
     text.push_str(&example(endpoint));
     doc_lines(&text)
 }
@@ -227,11 +227,13 @@ fn page_url(page: &str) -> String {
     }
 }
 
-fn errors(endpoint: &Endpoint) -> String {
+fn errors(endpoint: &Endpoint, scope: &str) -> String {
     let Some(errors) = endpoint.errors.as_ref().filter(|errors| !errors.codes.is_empty()) else {
         return String::new();
     };
-    let mut text = "\n# Errors\n\nBeside the [public codes](Error::Public):\n\n| code | variant | meaning | retry |\n|---|---|---|---|\n".to_owned();
+    let mut text = format!(
+        "\n# Errors\n\nBeside the [public codes]({scope}::Error::Public):\n\n| code | variant | meaning | retry |\n|---|---|---|---|\n"
+    );
     for code in &errors.codes {
         let later = if code.retry { "may help" } else { "" };
         let number = match (code.first, code.last) {
@@ -239,74 +241,10 @@ fn errors(endpoint: &Endpoint) -> String {
             (first, last) => format!("{first} to {last}"),
         };
         let meaning = summary(&code.text).replace('|', "\\|");
-        text.extend([format!("| {number} | [`{0}`](Error::{0}) | {meaning} | {later} |\n", code.name)]);
+        text.extend([format!(
+            "| {number} | [`{0}`]({scope}::Error::{0}) | {meaning} | {later} |\n",
+            code.name
+        )]);
     }
     text
-}
-
-/// An example that compiles, where the path of the module is known: in the specs that ship with `im-api`.
-fn example(endpoint: &Endpoint) -> String {
-    let Some(domain) = own_domain() else { return String::new() };
-    let name = &endpoint.name;
-    let arguments: Option<Vec<_>> =
-        endpoint.request.parameters().map(|field| sample(field, endpoint)).collect();
-    let (extra, make, pass) = match arguments {
-        Some(arguments) => {
-            let make = format!("let request = {name}::Request::new({});\n", arguments.join(", "));
-            (String::new(), make, "&request")
-        }
-        None => (format!(", request: &{name}::Request"), String::new(), "request"),
-    };
-    let call = if endpoint.max_batch.is_some() {
-        format!(
-            "let report = im.send_batched({pass}).await?;\nfor failure in report.failures() {{\n    \
-             eprintln!(\"{{}}: {{}}\", failure.key, failure.reason);\n}}\n"
-        )
-    } else {
-        format!("let answer = im.send({pass}).await?;\n")
-    };
-    format!(
-        "\n# Examples\n\n```no_run\nuse im_api::{domain}::{name};\n\n# async fn example(im: &im_api::Client{extra}) -> \
-         Result<(), Box<dyn std::error::Error>> {{\n{make}{call}# Ok(())\n# }}\n```\n"
-    )
-}
-
-/// A value for the field that anybody can write down.
-fn sample(field: &Field, endpoint: &Endpoint) -> Option<&'static str> {
-    let is_named = |ty: &syn::Type| {
-        endpoint.types.iter().any(|model| match model {
-            TypeModel::Object(object) => {
-                let mut parameters = object.parameters();
-                let first = parameters.next().is_some_and(|field| matches!(field.shape, Shape::Text));
-                matches!(ty, syn::Type::Path(path) if path.path.is_ident(&object.name))
-                    && first
-                    && parameters.next().is_none()
-            }
-            _ => false,
-        })
-    };
-    if let Shape::Scope(_) = field.shape {
-        // Whether everything is meant is for the caller to say, not for an example.
-        return None;
-    }
-    match field.shape.value() {
-        Shape::Text => Some("\"anna\""),
-        Shape::Integer { .. } => Some("1"),
-        Shape::Bool => Some("true"),
-        Shape::List(element) if matches!(element.shape, Shape::Text) || is_named(&element.ty) => {
-            Some("[\"anna\", \"bela\"]")
-        }
-        _ => None,
-    }
-}
-
-/// The domain whose spec is being compiled, if it is one of `im-api` itself.
-fn own_domain() -> Option<String> {
-    if !proc_macro::is_available() || std::env::var("CARGO_CRATE_NAME").ok()? != "im_api" {
-        return None;
-    }
-    let file = proc_macro::Span::call_site().file().replace('\\', "/");
-    let (_, below) = file.rsplit_once("specs/")?;
-    let domain = below.split('/').next()?;
-    Some(domain.trim_end_matches(".rs").to_owned())
 }

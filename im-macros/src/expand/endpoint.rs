@@ -1,22 +1,26 @@
 //! The endpoint: its description and what sends it, splits it and turns its pages.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::visit_mut::VisitMut;
-use syn::{Item, parse_quote};
+use syn::{AttrStyle, Attribute, Item, parse_quote};
 
 use super::docs::endpoint_docs;
-use super::errors::{error_specs, expand_endpoint_errors};
+use super::errors::expand_endpoint_errors;
 use super::object::expand_object;
 use super::params::last_argument;
-use super::{SERVER, StripOurs, expand_type};
-use crate::model::{Endpoint, Field, PageEnd, Pagination, Results, Retry, TypeModel};
+use super::spec::spec;
+use super::{StripOurs, expand_type};
+use crate::model::{Endpoint, Field, PageEnd, Pagination, Results};
 use crate::parse::Module;
 
 pub(super) fn expand_endpoint(endpoint: &Endpoint, module: Module) -> TokenStream {
     let mut shell = module.shell;
     StripOurs.visit_item_mod_mut(&mut shell);
-    let docs = endpoint_docs(endpoint);
+    // Links in the docs of a module are resolved around it, unless the docs begin inside.
+    let is_inside = shell.attrs.iter().find(|attr| attr.path().is_ident("doc")).is_some_and(is_inner);
+    let scope = if is_inside { "self".to_owned() } else { endpoint.name.to_string() };
+    let docs = endpoint_docs(endpoint, &scope);
     let parts = [
         expand_object(&endpoint.request, Some(&validate(endpoint))),
         expand_object(&endpoint.response, failures(endpoint).as_ref()),
@@ -34,157 +38,9 @@ pub(super) fn expand_endpoint(endpoint: &Endpoint, module: Module) -> TokenStrea
     quote! { #shell }
 }
 
-/// `SPEC`
-fn spec(endpoint: &Endpoint) -> TokenStream {
-    let private = &endpoint.paths.private;
-    let (path, name) = (&endpoint.path, endpoint.name.to_string());
-    let about = crate::model::summary(&endpoint.text);
-    let doc = &endpoint.doc;
-    let quotas = endpoint.quotas.iter().map(|quota| {
-        let limit = small(quota.limit.value);
-        let per = small(quota.per_seconds);
-        let counter = if quota.counts_items {
-            quote! { items }
-        } else {
-            quote! { calls }
-        };
-        quote! { #private::Quota::#counter(#limit, ::core::time::Duration::from_secs(#per)) }
-    });
-    let batch = endpoint.batch_field().zip(endpoint.max_batch).map(|((index, _), max)| {
-        let max = Literal::u64_unsuffixed(max.value);
-        quote! {
-            batch_field: ::core::option::Option::Some(#index),
-            max_batch: ::core::option::Option::Some(#max),
-        }
-    });
-    let max_body = endpoint.max_body.map(|max| {
-        let max = Literal::u64_unsuffixed(max.value);
-        quote! { max_body: ::core::option::Option::Some(#max), }
-    });
-    let serial = endpoint.serial.then(|| quote! { serial: true, });
-    let retry = retry_spec(endpoint);
-    let pagination = endpoint.pagination.as_ref().map(|pagination| pagination_spec(endpoint, pagination));
-    let results = endpoint.results_field().map(|field| results_spec(endpoint, field));
-    let errors = error_specs(endpoint.errors.as_ref().map_or(&[], |errors| &errors.codes), private);
-    let packets = SERVER.then(|| {
-        quote! {
-            packets: ::core::option::Option::Some(#private::Packets {
-                request: || ::std::boxed::Box::new(<Request as #private::Blank>::blank()),
-                response: || ::std::boxed::Box::new(<Response as #private::Blank>::blank()),
-            }),
-        }
-    });
-    quote! {
-        /// What the spec says about the endpoint, as a constant.
-        #[allow(unused_qualifications)]
-        pub const SPEC: &#private::EndpointSpec = &#private::EndpointSpec {
-            path: #path,
-            name: #name,
-            module: ::core::module_path!(),
-            about: #about,
-            doc: &[#(#doc),*],
-            quotas: &[#(#quotas),*],
-            #batch #max_body #serial
-            retry: #retry,
-            #pagination #results
-            errors: #errors,
-            request: Request::__OBJECT,
-            response: Response::__OBJECT,
-            #packets
-            ..#private::EndpointSpec::EMPTY
-        };
-    }
-}
-
-fn small(number: u64) -> Literal {
-    Literal::u64_unsuffixed(number)
-}
-
-fn wire_name<'a>(object: &'a crate::model::Object, name: &Ident) -> &'a str {
-    object.field(name).map_or("", |(_, field)| &field.wire)
-}
-
-fn retry_spec(endpoint: &Endpoint) -> TokenStream {
-    let private = &endpoint.paths.private;
-    match &endpoint.retry {
-        Retry::Idempotent => quote! { #private::RetrySpec::Idempotent },
-        Retry::Never => quote! { #private::RetrySpec::Never },
-        Retry::Dedup { fields, within_seconds } => {
-            let fields = fields.iter().map(|name| wire_name(&endpoint.request, name));
-            let within = small(within_seconds.value);
-            quote! { #private::RetrySpec::Dedup { fields: &[#(#fields),*], within_seconds: #within } }
-        }
-    }
-}
-
-fn pagination_spec(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream {
-    let private = &endpoint.paths.private;
-    let style = match pagination.style.to_string().as_str() {
-        "offset" => quote! { Offset },
-        "cursor" => quote! { Cursor },
-        "sequence" => quote! { Sequence },
-        _ => quote! { Time },
-    };
-    let carry = pagination.carry.iter().map(|(request, response)| {
-        let (request, response) =
-            (wire_name(&endpoint.request, request), wire_name(&endpoint.response, response));
-        quote! { (#request, #response) }
-    });
-    let end = match &pagination.end {
-        PageEnd::Flag(end) | PageEnd::Empty(end) | PageEnd::Total { total: end, .. } => {
-            wire_name(&endpoint.response, end)
-        }
-    };
-    quote! {
-        pagination: ::core::option::Option::Some(#private::PaginationSpec {
-            style: #private::PaginationStyle::#style,
-            carry: &[#(#carry),*],
-            end: #end,
-        }),
-    }
-}
-
-/// Wire names of the outcome list and its members. Where the entry's type is not of this module, the Rust names stand
-/// in: the description is for people.
-fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
-    let private = &endpoint.paths.private;
-    let entry = field.shape.element().and_then(|element| {
-        endpoint.types.iter().find_map(|model| match (model, &element.ty) {
-            (TypeModel::Object(object), syn::Type::Path(path)) if path.path.is_ident(&object.name) => {
-                Some(object)
-            }
-            _ => None,
-        })
-    });
-    let wire = |path: &[Ident]| {
-        let first = entry.and_then(|object| object.field(&path[0])).map(|(_, field)| field.wire.clone());
-        let rest = path[1..].iter().map(crate::lower::pascal_case);
-        let names: Vec<_> = std::iter::once(first.unwrap_or_else(|| crate::lower::pascal_case(&path[0])))
-            .chain(rest)
-            .collect();
-        let name = names.join(".");
-        quote! { ::core::option::Option::Some(#name) }
-    };
-    let none = quote! { ::core::option::Option::None };
-    let (key, code, info, ok) = match &field.results {
-        Some(Results::Entries { key, code, info, ok, .. }) => (
-            wire(key),
-            wire(code),
-            info.as_ref().map_or_else(|| none.clone(), |info| wire(info)),
-            ok.iter().copied().map(Literal::i64_unsuffixed).collect(),
-        ),
-        _ => (none.clone(), none.clone(), none.clone(), Vec::new()),
-    };
-    let list = &field.wire;
-    quote! {
-        results: ::core::option::Option::Some(#private::ResultsSpec {
-            field: #list,
-            key: #key,
-            code: #code,
-            info: #info,
-            ok: &[#(#ok),*],
-        }),
-    }
+/// Whether it is written `//!`.
+fn is_inner(attr: &Attribute) -> bool {
+    matches!(attr.style, AttrStyle::Inner(_))
 }
 
 fn validate(endpoint: &Endpoint) -> TokenStream {

@@ -5,9 +5,13 @@ mod docs;
 mod endpoint;
 mod enums;
 mod errors;
+mod example;
 mod object;
 mod params;
+mod record;
+mod spec;
 mod stub;
+mod tagged;
 mod union;
 mod value;
 

@@ -1,10 +1,11 @@
 //! A struct: the type, its constructor and setters, and how it is read and written.
 
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 
 use super::docs::{doc_attrs, field_docs, parameter_docs, setter_docs};
 use super::params::parameter;
+use super::record::wire;
 use super::value::Value;
 use super::{SERVER, describe};
 use crate::model::{Field, Object, Presence, Role, Shape};
@@ -121,208 +122,13 @@ fn setter(field: &Field, private: &TokenStream) -> TokenStream {
 }
 
 /// What the field holds before anybody sets it.
-fn blank(field: &Field, private: &TokenStream) -> TokenStream {
+pub(super) fn blank(field: &Field, private: &TokenStream) -> TokenStream {
     let ty = &field.ty;
     match &field.presence {
         Presence::Default(Some(value)) => quote! { #value },
         Presence::Default(None) => quote! { <#ty as ::core::default::Default>::default() },
         _ => Value::new(ty, &field.shape, private).blank(),
     }
-}
-
-fn wire(object: &Object) -> TokenStream {
-    let Object { name, .. } = object;
-    let private = &object.paths.private;
-    let values = values(object);
-    let encode = object.has_encode(SERVER).then(|| encode(object));
-    let decode = object.has_decode(SERVER).then(|| decode(object));
-    let shared = (object.role == Role::Shared).then(|| {
-        quote! {
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::Show for #name {
-                fn show(&self) -> #private::View<'_> {
-                    #private::View::Record(self)
-                }
-            }
-
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::Slot for #name {
-                fn accept(
-                    &mut self,
-                    token: #private::Token<'_>,
-                ) -> ::core::result::Result<#private::Next<'_>, #private::Mismatch> {
-                    #private::accept_object(self, token)
-                }
-            }
-
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::Wire for #name {
-                const KIND: #private::Kind = #private::Kind::Object(|| Self::__OBJECT);
-            }
-        }
-    });
-    quote! {
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        const _: () = { #values #encode #decode #shared };
-    }
-}
-
-/// `Debug`, `Clone` and `PartialEq`. Derives would ask for them by name, and a field of a wrong type would then be
-/// four mistakes instead of one. Like those of a derive they are `#[inline]`: who does not use them does not pay.
-fn values(object: &Object) -> TokenStream {
-    let Object { name, .. } = object;
-    let private = &object.paths.private;
-    let (mut debugs, mut clones, mut equals) = (Vec::new(), Vec::new(), Vec::new());
-    for field in &object.fields {
-        let name = &field.name;
-        let value = Value::new(&field.ty, &field.shape, private);
-        debugs.push(value.debug(&quote! { &self.#name }));
-        let clone = value.clone(&quote! { &self.#name });
-        clones.push(quote! { #name: #clone, });
-        equals.push(value.equal(&quote! { &self.#name }, &quote! { &other.#name }));
-    }
-    quote! {
-        #[automatically_derived]
-        impl ::core::fmt::Debug for #name {
-            #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #private::debug_object(f, Self::__OBJECT, &[#(#debugs),*], &self.extra)
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::clone::Clone for #name {
-            #[inline]
-            fn clone(&self) -> Self {
-                Self {
-                    #(#clones)*
-                    extra: ::core::clone::Clone::clone(&self.extra),
-                }
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::cmp::PartialEq for #name {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                #(#equals &&)*
-                    ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
-            }
-        }
-    }
-}
-
-fn encode(object: &Object) -> TokenStream {
-    let Object { name, .. } = object;
-    let private = &object.paths.private;
-    let views = object.fields.iter().enumerate().map(|(index, field)| {
-        let (index, name) = (Literal::usize_unsuffixed(index), &field.name);
-        let view = Value::new(&field.ty, &field.shape, private).show(&quote! { &self.#name });
-        quote! { #index => #view, }
-    });
-    let index = index_name(object);
-    let check = object.check.as_ref().map(|check| {
-        quote! {
-            fn check(&self, __check: &mut #private::Check<'_>) {
-                #check(self, __check);
-            }
-        }
-    });
-    quote! {
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl #private::Encode for #name {
-            fn object(&self) -> &'static #private::ObjectSpec {
-                Self::__OBJECT
-            }
-            fn view(&self, #index: usize) -> #private::View<'_> {
-                match #index {
-                    #(#views)*
-                    _ => #private::View::Absent,
-                }
-            }
-            fn extra(&self) -> ::core::option::Option<&#private::Extra> {
-                ::core::option::Option::Some(&self.extra)
-            }
-            #check
-        }
-
-        #[automatically_derived]
-        impl #private::serde::Serialize for #name {
-            fn serialize<S: #private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                #private::serialize(self, serializer)
-            }
-        }
-    }
-}
-
-fn decode(object: &Object) -> TokenStream {
-    let Object { name, .. } = object;
-    let private = &object.paths.private;
-    let slots = object.fields.iter().enumerate().map(|(index, field)| {
-        let (index, name) = (Literal::usize_unsuffixed(index), &field.name);
-        let slot = Value::new(&field.ty, &field.shape, private).slot(&quote! { &mut self.#name });
-        quote! { #index => #slot, }
-    });
-    let blanks = object.fields.iter().map(|field| {
-        let name = &field.name;
-        let blank = blank(field, private);
-        quote! { #name: #blank, }
-    });
-    let index = index_name(object);
-    let slot = if object.fields.is_empty() {
-        quote! { ::core::option::Option::None }
-    } else {
-        quote! {
-            ::core::option::Option::Some(match #index {
-                #(#slots)*
-                _ => return ::core::option::Option::None,
-            })
-        }
-    };
-    quote! {
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl #private::Decode for #name {
-            fn object(&self) -> &'static #private::ObjectSpec {
-                Self::__OBJECT
-            }
-            fn slot(&mut self, #index: usize) -> ::core::option::Option<&mut dyn #private::Slot> {
-                #slot
-            }
-            fn extra(&mut self) -> ::core::option::Option<&mut #private::Extra> {
-                ::core::option::Option::Some(&mut self.extra)
-            }
-        }
-
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl #private::Blank for #name {
-            fn blank() -> Self {
-                Self { #(#blanks)* extra: #private::Extra::new() }
-            }
-        }
-
-        #[automatically_derived]
-        impl<'de> #private::serde::Deserialize<'de> for #name {
-            fn deserialize<D: #private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                #private::deserialize(deserializer)
-            }
-        }
-    }
-}
-
-/// The index of a field; unused where there are none.
-fn index_name(object: &Object) -> proc_macro2::Ident {
-    if object.fields.is_empty() { format_ident!("_index") } else { format_ident!("index") }
 }
 
 /// A type that one string makes is made from strings: lists of it take lists of names.

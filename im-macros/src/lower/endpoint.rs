@@ -6,9 +6,10 @@ use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::{Expr, Item};
 
-use super::object::lower_pairs;
+use super::pagination::lower_pagination;
+use super::path::lower_path;
 use super::{Names, lower_crate, lower_enum, lower_errors, lower_object, values};
-use crate::model::{Endpoint, Number, Object, PageEnd, Pagination, Quota, Retry, Role, TypeModel};
+use crate::model::{Endpoint, Number, Object, Quota, Retry, Role, TypeModel};
 use crate::parse::{ArgValue, Args, Context, Module, head, parse_list, split_attrs};
 use crate::paths::Paths;
 use crate::report::Report;
@@ -97,52 +98,6 @@ fn check_declared(module: &Module, report: &mut Report) {
                 "`SPEC` is the endpoint's description, which the macro adds; choose another name",
             );
         }
-    }
-}
-
-fn lower_path(args: &Args, module: &Ident, report: &mut Report) -> Option<String> {
-    if !args.has("path") {
-        report.error(
-            module,
-            "the endpoint lacks its path: write `#[im_endpoint(path = \"v4/<service>/<command>\", …)]`",
-        );
-        return None;
-    }
-    let expr = args.value("path")?;
-    let Some(path) = values::literal(expr) else {
-        report.error(expr, "`path` must be a string in quotes, such as `path = \"v4/openim/sendmsg\"`");
-        return None;
-    };
-    let mut segments = path.split('/');
-    let is_word = |word: Option<&str>| {
-        word.is_some_and(|word| {
-            !word.is_empty()
-                && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
-        })
-    };
-    let fits = segments.next() == Some("v4") && is_word(segments.next()) && is_word(segments.next());
-    if fits && segments.next().is_none() {
-        return Some(path);
-    }
-    let hint = path_hint(&path);
-    report.error(expr, format!("`path` must be `v4/<service>/<command>`, such as `v4/openim/sendmsg`{hint}"));
-    None
-}
-
-/// What is probably wrong with a path.
-fn path_hint(path: &str) -> &'static str {
-    if path.contains("://") {
-        "; leave out scheme and host"
-    } else if path.contains(['?', '&', '#']) {
-        "; leave out the query"
-    } else if path.starts_with('/') {
-        "; leave out the slash in front"
-    } else if path.ends_with('/') {
-        "; leave out the slash at the end"
-    } else if path.split('/').count() == 2 && !path.starts_with("v4") {
-        "; write `v4/` in front"
-    } else {
-        ""
     }
 }
 
@@ -292,69 +247,4 @@ fn lower_doc(args: &Args, report: &mut Report) -> Vec<String> {
         }
     }
     pages
-}
-
-fn lower_pagination(args: &Args, report: &mut Report) -> Option<Pagination> {
-    let (key, tokens) = args.list("pagination")?;
-    let inside = Args::parse(tokens.clone(), Context::Pagination, report);
-    let styles: Vec<_> =
-        ["offset", "cursor", "sequence", "time"].into_iter().filter_map(|style| inside.key(style)).collect();
-    let style = match styles.as_slice() {
-        [style] => (*style).clone(),
-        [] => {
-            report.error(key, "`pagination` needs its style first: `offset`, `cursor`, `sequence` or `time`");
-            return None;
-        }
-        [_, second, ..] => {
-            report.error(second, "`pagination` has one style; keep one of them");
-            return None;
-        }
-    };
-    let carry = inside.list("carry").map(|(_, tokens)| lower_pairs(tokens, report)).unwrap_or_default();
-    let end = lower_page_end(&inside, key, report)?;
-    if carry.is_empty() && inside.list("carry").is_some_and(|(_, tokens)| !tokens.is_empty()) {
-        return None;
-    }
-    if carry.is_empty() && !matches!(end, PageEnd::Total { .. }) {
-        report.error(
-            key,
-            "`pagination` needs `carry(request_field = response_field)`: where the next page begins",
-        );
-        return None;
-    }
-    Some(Pagination { style, carry, end })
-}
-
-fn lower_page_end(inside: &Args, key: &Ident, report: &mut Report) -> Option<PageEnd> {
-    let ends: Vec<_> = ["end", "end_empty", "total"].into_iter().filter_map(|end| inside.key(end)).collect();
-    match ends.as_slice() {
-        [] => {
-            report.error(
-                key,
-                "`pagination` needs its end: `end = complete` (a flag), `end_empty = next` (nothing more), or \
-                 `total = count, from = offset, items = list`",
-            );
-            None
-        }
-        [_, second, ..] => {
-            report.error(second, "`pagination` has one end; keep one of them");
-            None
-        }
-        [end] if *end == "end" => values::name(inside, "end", report).map(PageEnd::Flag),
-        [end] if *end == "end_empty" => values::name(inside, "end_empty", report).map(PageEnd::Empty),
-        [end] => {
-            if !inside.has("from") || !inside.has("items") {
-                report.error(
-                    end,
-                    "`total` needs `from = <request field>` and `items = <response list>` beside it",
-                );
-                return None;
-            }
-            Some(PageEnd::Total {
-                from: values::name(inside, "from", report)?,
-                items: values::name(inside, "items", report)?,
-                total: values::name(inside, "total", report)?,
-            })
-        }
-    }
 }

@@ -6,6 +6,8 @@ mod enums;
 mod errors;
 mod field;
 mod object;
+mod pagination;
+mod path;
 mod shape;
 mod values;
 

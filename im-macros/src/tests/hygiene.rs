@@ -76,7 +76,9 @@ fn everything() -> Vec<String> {
     let (broken, report) = expand::type_attribute(tokens("crate = other"), tokens("pub struct A(u32);"));
     assert_eq!(messages(report).len(), 1);
     let mut found = Vec::new();
-    [endpoint, errors, broken].into_iter().for_each(|tokens| flatten(tokens, &mut found));
+    for tokens in [endpoint, errors, broken] {
+        flatten(tokens, &mut found);
+    }
     found
 }
 

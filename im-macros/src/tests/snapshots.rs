@@ -99,7 +99,7 @@ fn batched() {
 fn paginated() {
     let args = r#"path = "v4/openim/admin_getroammsg", dedup(random, within = 10),
         pagination(time, carry(max_time = last_msg_time), end = complete)"#;
-    let item = r#"
+    let item = r"
         /// Reads messages backwards in time.
         pub mod admin_getroammsg {
             pub struct Request {
@@ -112,7 +112,7 @@ fn paginated() {
                 pub last_msg_time: Option<u64>,
             }
         }
-    "#;
+    ";
     compare("paginated", expand::endpoint_attribute(tokens(args), tokens(item)));
 }
 

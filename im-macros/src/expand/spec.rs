@@ -1,0 +1,165 @@
+//! The constant that describes an endpoint.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::SERVER;
+use super::errors::error_specs;
+use crate::model::{Endpoint, Field, PageEnd, Pagination, Results, Retry, TypeModel};
+
+/// `SPEC`
+pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
+    let private = &endpoint.paths.private;
+    let (path, name) = (&endpoint.path, endpoint.name.to_string());
+    let about = crate::model::summary(&endpoint.text);
+    let doc = &endpoint.doc;
+    let quotas = endpoint.quotas.iter().map(|quota| {
+        let limit = small(quota.limit.value);
+        let per = small(quota.per_seconds);
+        let counter = if quota.counts_items {
+            quote! { items }
+        } else {
+            quote! { calls }
+        };
+        quote! { #private::Quota::#counter(#limit, ::core::time::Duration::from_secs(#per)) }
+    });
+    let batch = endpoint.batch_field().zip(endpoint.max_batch).map(|((index, _), max)| {
+        let max = Literal::u64_unsuffixed(max.value);
+        quote! {
+            batch_field: ::core::option::Option::Some(#index),
+            max_batch: ::core::option::Option::Some(#max),
+        }
+    });
+    let max_body = endpoint.max_body.map(|max| {
+        let max = Literal::u64_unsuffixed(max.value);
+        quote! { max_body: ::core::option::Option::Some(#max), }
+    });
+    let serial = endpoint.serial.then(|| quote! { serial: true, });
+    let retry = retry_spec(endpoint);
+    let pagination = endpoint.pagination.as_ref().map(|pagination| pagination_spec(endpoint, pagination));
+    let results = endpoint.results_field().map(|field| results_spec(endpoint, field));
+    let errors = error_specs(endpoint.errors.as_ref().map_or(&[], |errors| &errors.codes), private);
+    let packets = SERVER.then(|| {
+        quote! {
+            packets: ::core::option::Option::Some(#private::Packets {
+                request: || ::std::boxed::Box::new(<Request as #private::Blank>::blank()),
+                response: || ::std::boxed::Box::new(<Response as #private::Blank>::blank()),
+            }),
+        }
+    });
+    quote! {
+        /// What the spec says about the endpoint, as a constant.
+        #[allow(unused_qualifications)]
+        pub const SPEC: &#private::EndpointSpec = &#private::EndpointSpec {
+            path: #path,
+            name: #name,
+            module: ::core::module_path!(),
+            about: #about,
+            doc: &[#(#doc),*],
+            quotas: &[#(#quotas),*],
+            #batch #max_body #serial
+            retry: #retry,
+            #pagination #results
+            errors: #errors,
+            request: Request::__OBJECT,
+            response: Response::__OBJECT,
+            #packets
+            ..#private::EndpointSpec::EMPTY
+        };
+    }
+}
+
+fn small(number: u64) -> Literal {
+    Literal::u64_unsuffixed(number)
+}
+
+fn wire_name<'a>(object: &'a crate::model::Object, name: &Ident) -> &'a str {
+    object.field(name).map_or("", |(_, field)| &field.wire)
+}
+
+fn retry_spec(endpoint: &Endpoint) -> TokenStream {
+    let private = &endpoint.paths.private;
+    match &endpoint.retry {
+        Retry::Idempotent => quote! { #private::RetrySpec::Idempotent },
+        Retry::Never => quote! { #private::RetrySpec::Never },
+        Retry::Dedup { fields, within_seconds } => {
+            let fields = fields.iter().map(|name| wire_name(&endpoint.request, name));
+            let within = small(within_seconds.value);
+            quote! { #private::RetrySpec::Dedup { fields: &[#(#fields),*], within_seconds: #within } }
+        }
+    }
+}
+
+fn pagination_spec(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream {
+    let private = &endpoint.paths.private;
+    let style = match pagination.style.to_string().as_str() {
+        "offset" => quote! { Offset },
+        "cursor" => quote! { Cursor },
+        "sequence" => quote! { Sequence },
+        _ => quote! { Time },
+    };
+    let carry = pagination.carry.iter().map(|(request, response)| {
+        let (request, response) =
+            (wire_name(&endpoint.request, request), wire_name(&endpoint.response, response));
+        quote! { (#request, #response) }
+    });
+    let end = match &pagination.end {
+        PageEnd::Flag(end) | PageEnd::Empty(end) | PageEnd::Total { total: end, .. } => {
+            wire_name(&endpoint.response, end)
+        }
+    };
+    quote! {
+        pagination: ::core::option::Option::Some(#private::PaginationSpec {
+            style: #private::PaginationStyle::#style,
+            carry: &[#(#carry),*],
+            end: #end,
+        }),
+    }
+}
+
+/// Wire names of the outcome list and its members. Where the entry's type is not of this module, its own description
+/// is asked.
+fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
+    let private = &endpoint.paths.private;
+    let entry = field.shape.element().and_then(|element| {
+        endpoint.types.iter().find_map(|model| match (model, &element.ty) {
+            (TypeModel::Object(object), syn::Type::Path(path)) if path.path.is_ident(&object.name) => {
+                Some(object)
+            }
+            _ => None,
+        })
+    });
+    let wire = |path: &[Ident]| {
+        if let (None, [name], Some(element)) = (entry, path, field.shape.element()) {
+            let (ty, name) = (&element.ty, name.to_string());
+            return quote! { ::core::option::Option::Some(#private::wire_name(<#ty>::__OBJECT, #name)) };
+        }
+        let first = entry.and_then(|object| object.field(&path[0])).map(|(_, field)| field.wire.clone());
+        let rest = path[1..].iter().map(crate::lower::pascal_case);
+        let names: Vec<_> = std::iter::once(first.unwrap_or_else(|| crate::lower::pascal_case(&path[0])))
+            .chain(rest)
+            .collect();
+        let name = names.join(".");
+        quote! { ::core::option::Option::Some(#name) }
+    };
+    let none = quote! { ::core::option::Option::None };
+    let (key, code, info, ok) = match &field.results {
+        Some(Results::Entries { key, code, info, ok, .. }) => (
+            wire(key),
+            wire(code),
+            info.as_ref().map_or_else(|| none.clone(), |info| wire(info)),
+            ok.iter().copied().map(Literal::i64_unsuffixed).collect(),
+        ),
+        _ => (none.clone(), none.clone(), none.clone(), Vec::new()),
+    };
+    let list = &field.wire;
+    quote! {
+        results: ::core::option::Option::Some(#private::ResultsSpec {
+            field: #list,
+            key: #key,
+            code: #code,
+            info: #info,
+            ok: &[#(#ok),*],
+        }),
+    }
+}
