@@ -289,3 +289,19 @@ fn every_endpoint_and_field_is_explained() {
         }
     }
 }
+
+#[test]
+fn outcomes_are_described_by_names_that_exist() {
+    for spec in registry() {
+        let Some(results) = &spec.results else { continue };
+        let field = spec.response.field(results.field).unwrap();
+        for path in [results.key, results.code, results.info].into_iter().flatten() {
+            let Kind::List(mut kind) = field.kind else { panic!("{}", spec.module) };
+            for name in path.split('.') {
+                let Kind::Object(object) = *kind else { panic!("{}: {path}", spec.module) };
+                let inner = object().field(name).unwrap_or_else(|| panic!("{}: no `{path}`", spec.module));
+                kind = &inner.kind;
+            }
+        }
+    }
+}
