@@ -94,5 +94,9 @@ pub mod offline_push;
 pub mod delivery;
 
 #[cfg(feature = "elements")]
+#[path = "../specs/history.rs"]
+pub mod history;
+
+#[cfg(feature = "elements")]
 #[path = "../specs/extensions.rs"]
 pub mod extensions;
