@@ -81,6 +81,10 @@ pub mod mute;
 #[path = "../specs/robot.rs"]
 pub mod robot;
 
+#[cfg(feature = "push")]
+#[path = "../specs/push/mod.rs"]
+pub mod push;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;

@@ -32,6 +32,8 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::mute::ENDPOINTS,
     #[cfg(feature = "robot")]
     crate::robot::ENDPOINTS,
+    #[cfg(feature = "push")]
+    crate::push::ENDPOINTS,
 ];
 
 /// The descriptions of all endpoints whose domains are enabled, by domain and in the order of the documentation.

@@ -13,6 +13,7 @@ mod message_state;
 mod mute;
 mod offline_push;
 mod profile;
+mod push;
 mod relationship;
 mod robot;
 
