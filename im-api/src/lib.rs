@@ -85,6 +85,10 @@ pub mod robot;
 #[path = "../specs/push/mod.rs"]
 pub mod push;
 
+#[cfg(feature = "recent_contact")]
+#[path = "../specs/recent_contact/mod.rs"]
+pub mod recent_contact;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;

@@ -34,6 +34,8 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::robot::ENDPOINTS,
     #[cfg(feature = "push")]
     crate::push::ENDPOINTS,
+    #[cfg(feature = "recent_contact")]
+    crate::recent_contact::ENDPOINTS,
 ];
 
 /// The descriptions of all endpoints whose domains are enabled, by domain and in the order of the documentation.

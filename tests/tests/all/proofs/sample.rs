@@ -22,7 +22,8 @@ pub(super) fn object(spec: &ObjectSpec, size: Size) -> Value {
 
 /// A value.
 pub(super) fn value(kind: Kind, rules: &[Rule], repr: Repr, size: Size) -> Value {
-    value_at(kind, rules, &[], repr, size, DEPTH)
+    // Only a request leaves its rules on several fields to the caller.
+    value_at(kind, rules, &[], repr, size, DEPTH - 1)
 }
 
 pub(super) fn number(number: i128) -> Value {

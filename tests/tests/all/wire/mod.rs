@@ -14,6 +14,7 @@ mod mute;
 mod offline_push;
 mod profile;
 mod push;
+mod recent_contact;
 mod relationship;
 mod robot;
 
