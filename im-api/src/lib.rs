@@ -89,6 +89,10 @@ pub mod push;
 #[path = "../specs/recent_contact/mod.rs"]
 pub mod recent_contact;
 
+#[cfg(feature = "operations")]
+#[path = "../specs/operations/mod.rs"]
+pub mod operations;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;

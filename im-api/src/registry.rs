@@ -36,6 +36,8 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::push::ENDPOINTS,
     #[cfg(feature = "recent_contact")]
     crate::recent_contact::ENDPOINTS,
+    #[cfg(feature = "operations")]
+    crate::operations::ENDPOINTS,
 ];
 
 /// The descriptions of all endpoints whose domains are enabled, by domain and in the order of the documentation.

@@ -12,6 +12,7 @@ mod message;
 mod message_state;
 mod mute;
 mod offline_push;
+mod operations;
 mod profile;
 mod push;
 mod recent_contact;
