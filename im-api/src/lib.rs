@@ -93,6 +93,10 @@ pub mod recent_contact;
 #[path = "../specs/operations/mod.rs"]
 pub mod operations;
 
+#[cfg(feature = "official_account")]
+#[path = "../specs/official_account/mod.rs"]
+pub mod official_account;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;

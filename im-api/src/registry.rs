@@ -38,6 +38,8 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::recent_contact::ENDPOINTS,
     #[cfg(feature = "operations")]
     crate::operations::ENDPOINTS,
+    #[cfg(feature = "official_account")]
+    crate::official_account::ENDPOINTS,
 ];
 
 /// The descriptions of all endpoints whose domains are enabled, by domain and in the order of the documentation.

@@ -138,6 +138,7 @@ fn text(rules: &[Rule], size: Size) -> Value {
         "x".to_owned(),
         "Tag_Profile_IM_Nick".to_owned(),
         "@TGS#1".to_owned(),
+        "@TOA#_1".to_owned(),
         "@RBT#1".to_owned(),
         "AddSource_Type_Web".to_owned(),
         "1".to_owned(),

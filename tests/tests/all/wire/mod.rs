@@ -11,6 +11,7 @@ mod live_group;
 mod message;
 mod message_state;
 mod mute;
+mod official_account;
 mod offline_push;
 mod operations;
 mod profile;
