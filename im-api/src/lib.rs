@@ -81,6 +81,22 @@ pub mod mute;
 #[path = "../specs/robot.rs"]
 pub mod robot;
 
+#[cfg(feature = "push")]
+#[path = "../specs/push/mod.rs"]
+pub mod push;
+
+#[cfg(feature = "recent_contact")]
+#[path = "../specs/recent_contact/mod.rs"]
+pub mod recent_contact;
+
+#[cfg(feature = "operations")]
+#[path = "../specs/operations/mod.rs"]
+pub mod operations;
+
+#[cfg(feature = "official_account")]
+#[path = "../specs/official_account/mod.rs"]
+pub mod official_account;
+
 #[cfg(feature = "elements")]
 #[path = "../specs/elements.rs"]
 pub mod elements;
@@ -92,6 +108,10 @@ pub mod offline_push;
 #[cfg(feature = "elements")]
 #[path = "../specs/delivery.rs"]
 pub mod delivery;
+
+#[cfg(feature = "elements")]
+#[path = "../specs/history.rs"]
+pub mod history;
 
 #[cfg(feature = "elements")]
 #[path = "../specs/extensions.rs"]

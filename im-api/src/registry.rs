@@ -32,6 +32,14 @@ const DOMAINS: &[&[&EndpointSpec]] = &[
     crate::mute::ENDPOINTS,
     #[cfg(feature = "robot")]
     crate::robot::ENDPOINTS,
+    #[cfg(feature = "push")]
+    crate::push::ENDPOINTS,
+    #[cfg(feature = "recent_contact")]
+    crate::recent_contact::ENDPOINTS,
+    #[cfg(feature = "operations")]
+    crate::operations::ENDPOINTS,
+    #[cfg(feature = "official_account")]
+    crate::official_account::ENDPOINTS,
 ];
 
 /// The descriptions of all endpoints whose domains are enabled, by domain and in the order of the documentation.

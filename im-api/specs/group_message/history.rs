@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use crate::elements::MsgElement;
-use crate::{im_endpoint, im_type};
+pub use crate::history::{Completeness, MsgPriorityLevel, PlaceKind};
+use crate::im_endpoint;
 
 /// Imports messages into a group, as part of a migration: without callbacks and notifications.
 ///
@@ -205,49 +206,4 @@ impl group_msg_get_simple::Message {
     pub fn elements(&self) -> Option<Vec<MsgElement>> {
         self.msg_body.as_ref().and_then(|body| Vec::deserialize(body).ok())
     }
-}
-
-/// Whether a page of the history holds all that was asked for.
-#[im_type]
-pub enum Completeness {
-    /// All of it.
-    #[im(value = 1)]
-    Complete,
-    /// Not all: the answer would be too long, or more than 20 messages were asked for.
-    #[im(value = 0)]
-    Truncated,
-    /// Not all, and all that was asked for has expired.
-    #[im(value = 2)]
-    Expired,
-}
-
-/// What is in a place of the history.
-#[im_type]
-pub enum PlaceKind {
-    /// A message.
-    #[im(value = 0)]
-    Normal,
-    /// Nothing: the message was deleted, has expired, or was never kept.
-    #[im(value = 1)]
-    Gone,
-    /// A message that was recalled.
-    #[im(value = 2)]
-    Recalled,
-}
-
-/// Priority of a message's delivery in a group, as a number.
-#[im_type]
-pub enum MsgPriorityLevel {
-    /// Before all others.
-    #[im(value = 1)]
-    High,
-    /// The default.
-    #[im(value = 2)]
-    Normal,
-    /// After the others.
-    #[im(value = 3)]
-    Low,
-    /// After all others.
-    #[im(value = 4)]
-    Lowest,
 }

@@ -155,7 +155,8 @@ impl PaginationStyle {
 pub struct ResultsSpec {
     /// The list.
     pub field: &'static str,
-    /// Member of an entry that names the item; `None` where the entry is the name.
+    /// Member of an entry that names the item; `None` where the entry is the name. In a path such as
+    /// `TopicInfo.TopicId` the later steps may be spelled as the Rust names suggest.
     pub key: Option<&'static str>,
     /// Member of an entry that says how it went; `None` where every entry is a failure without a reason.
     pub code: Option<&'static str>,

@@ -67,6 +67,9 @@ fn repair_field(field: &mut Field, role: Role, paths: &Paths) {
         field.results = None::<Results>;
         field.merge = None;
     }
+    if !Report::would_pass(|report| retry::check_random_field(field, role, report)) {
+        field.random = None;
+    }
     if !Report::would_pass(|report| types::check_field_type(field, report)) {
         let private = &paths.private;
         let any: Type = parse_quote! { #private::Value };

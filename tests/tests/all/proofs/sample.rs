@@ -22,7 +22,8 @@ pub(super) fn object(spec: &ObjectSpec, size: Size) -> Value {
 
 /// A value.
 pub(super) fn value(kind: Kind, rules: &[Rule], repr: Repr, size: Size) -> Value {
-    value_at(kind, rules, &[], repr, size, DEPTH)
+    // Only a request leaves its rules on several fields to the caller.
+    value_at(kind, rules, &[], repr, size, DEPTH - 1)
 }
 
 pub(super) fn number(number: i128) -> Value {
@@ -137,6 +138,7 @@ fn text(rules: &[Rule], size: Size) -> Value {
         "x".to_owned(),
         "Tag_Profile_IM_Nick".to_owned(),
         "@TGS#1".to_owned(),
+        "@TOA#_1".to_owned(),
         "@RBT#1".to_owned(),
         "AddSource_Type_Web".to_owned(),
         "1".to_owned(),

@@ -11,8 +11,12 @@ mod live_group;
 mod message;
 mod message_state;
 mod mute;
+mod official_account;
 mod offline_push;
+mod operations;
 mod profile;
+mod push;
+mod recent_contact;
 mod relationship;
 mod robot;
 
