@@ -12,13 +12,13 @@ pub trait Carry<From> {
     fn carry(&mut self, from: &From);
 }
 
-impl<T: Clone> Carry<T> for T {
+impl<T: Position> Carry<T> for T {
     fn carry(&mut self, from: &T) {
         self.clone_from(from);
     }
 }
 
-impl<T: Clone> Carry<Option<T>> for T {
+impl<T: Position> Carry<Option<T>> for T {
     fn carry(&mut self, from: &Option<T>) {
         if let Some(from) = from {
             self.clone_from(from);
@@ -26,11 +26,29 @@ impl<T: Clone> Carry<Option<T>> for T {
     }
 }
 
-impl<T: Clone> Carry<T> for Option<T> {
+impl<T: Position> Carry<T> for Option<T> {
     fn carry(&mut self, from: &T) {
         *self = Some(from.clone());
     }
 }
+
+// An answer without a position leaves the request where it is: starting over would list the same pages for ever.
+impl<T: Position> Carry<Option<T>> for Option<T> {
+    fn carry(&mut self, from: &Option<T>) {
+        if from.is_some() {
+            self.clone_from(from);
+        }
+    }
+}
+
+/// What can say where a page begins.
+pub trait Position: Clone {}
+
+macro_rules! positions {
+    ($($type:ty)*) => { $( impl Position for $type {} )* };
+}
+
+positions! { String u8 u16 u32 u64 i8 i16 i32 i64 bool }
 
 /// A request field that counts items.
 #[diagnostic::on_unimplemented(
@@ -96,4 +114,21 @@ pub fn is_all(from: View<'_>, items: usize, total: View<'_>) -> bool {
     };
     let seen = count(from).unwrap_or(0).saturating_add(items as u64);
     items == 0 || count(total).is_none_or(|total| seen >= total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Carry as _;
+
+    #[test]
+    fn an_answer_without_a_position_does_not_start_over() {
+        let mut position = Some(7_u64);
+        position.carry(&None::<u64>);
+        assert_eq!(position, Some(7));
+        position.carry(&Some(9_u64));
+        assert_eq!(position, Some(9));
+        let mut name = "a".to_owned();
+        name.carry(&Some("b".to_owned()));
+        assert_eq!(name, "b");
+    }
 }

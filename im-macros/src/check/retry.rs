@@ -41,6 +41,7 @@ mod tests {
 
     use crate::expand::endpoint_attribute;
 
+    #[expect(clippy::needless_pass_by_value, reason = "`quote!` makes values")]
     fn expand(args: TokenStream, request: TokenStream, response: TokenStream) -> String {
         let path = quote! { path = "v4/s/c" };
         let module = quote! {

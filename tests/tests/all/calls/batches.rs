@@ -21,6 +21,7 @@ use super::{builder, client, imported, with_accounts};
     idempotent,
     doc = "269/4919"
 )]
+#[allow(unreachable_pub, reason = "a spec's types are public, wherever it stands")]
 pub mod own {
     pub struct Request {
         /// Names to import.

@@ -40,7 +40,7 @@ fn a_condition_has_tags_or_attributes() {
         ["/Condition/TagsAnd: a tag stands in `TagsOr` already"]
     );
     assert_eq!(
-        breaches_of(condition().tags_or(["".to_owned(), "t".repeat(51)])),
+        breaches_of(condition().tags_or([String::new(), "t".repeat(51)])),
         [
             "/Condition/TagsOr/0: 0 bytes, allowed are 1 to 50",
             "/Condition/TagsOr/1: 51 bytes, allowed are 1 to 50"
