@@ -38,7 +38,7 @@ fn an_entry_without_a_code_was_read() {
             {"Official_Account":"@TOA#_x","ErrorCode":130004,"ErrorInfo":"gone"}]}"#,
     );
     let failures = answer.failures();
-    assert_eq!((failures.len(), failures[0].key.as_str(), failures[0].code), (1, "@TOA#_x", Some(130004)));
+    assert_eq!((failures.len(), failures[0].key.as_str(), failures[0].code), (1, "@TOA#_x", Some(130_004)));
 }
 
 #[test]
