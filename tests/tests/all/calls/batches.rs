@@ -1,5 +1,6 @@
 //! Requests that are split.
 
+use std::collections::BTreeSet;
 use std::pin::pin;
 
 use futures_util::{StreamExt as _, stream};
@@ -158,4 +159,36 @@ async fn the_editions_batch_size_can_differ() {
     let im = builder(&simulator).max_batch(PATH, 30).build().unwrap();
     let report = im.send_batched(&own::Request::new(names(100))).await.unwrap();
     assert_eq!(report.calls(), 4);
+}
+
+#[tokio::test]
+async fn under_faults_every_item_is_accounted_for() {
+    for seed in 0..6 {
+        let simulator = Simulator::builder().seed(seed).start().await.unwrap();
+        for fault in [
+            Fault::NoAnswer,
+            Fault::Status(502),
+            Fault::Code(70_402),
+            Fault::TruncatedJson,
+            Fault::ResetBefore,
+        ] {
+            simulator.faults().add(FaultRule::new(fault).probability(0.15));
+        }
+        let im = client(&simulator).retry(im_api::policy::StandardRetry::off());
+        let report = im.send_batched(&own::Request::new(names(1_500))).await.unwrap();
+        let imported = imported(&simulator);
+        let failed: BTreeSet<_> = report.failures().iter().map(|failure| failure.key.clone()).collect();
+        assert_eq!(failed.len(), report.failures().len(), "seed {seed}: an item failed twice");
+        for name in names(1_500) {
+            assert!(failed.contains(&name) || imported.contains(&name), "seed {seed}: {name} is lost");
+        }
+        for failure in report.failures() {
+            let is_there = imported.contains(&failure.key);
+            assert!(
+                !is_there || failure.reason.may_have_arrived(),
+                "seed {seed}: {} happened unnoticed",
+                failure.key
+            );
+        }
+    }
 }
