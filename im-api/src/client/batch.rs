@@ -58,11 +58,12 @@ impl Client {
         let size = self.chunk_size::<R>();
         let stop = Stop::default();
         let template = request.with_items(Vec::new());
-        let chunks = items.chunks(size).enumerate();
+        // Owned chunks: a future that borrows from the closure's argument could not be sent between threads.
+        let chunks = items.chunks(size).map(<[_]>::to_vec).enumerate();
         let mut outcomes: Vec<_> = stream::iter(chunks)
             .map(|(index, items)| {
                 let (stop, template) = (&stop, &template);
-                async move { (index, self.send_chunk(template, items.to_vec(), stop).await) }
+                async move { (index, self.send_chunk(template, items, stop).await) }
             })
             .buffer_unordered(self.lanes::<R>())
             .collect()
@@ -106,10 +107,7 @@ impl Client {
         let mut next = 0_u64;
         items
             .chunks(self.chunk_size::<R>())
-            .take_while(move |_| {
-                let goes_on = !stopped.is_set();
-                async move { goes_on }
-            })
+            .take_while(move |_| std::future::ready(!stopped.is_set()))
             .map(move |items| {
                 let first = next;
                 next += items.len() as u64;

@@ -46,3 +46,14 @@ async fn an_error_ends_the_pages() {
     let error = client(&simulator).pages(&request).try_collect::<Vec<_>>().await.unwrap_err();
     assert_eq!(error.code(), Some(90_009));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_turn_in_a_task_of_their_own() {
+    let simulator = with_accounts(&["anna", "bela"]).await;
+    let im = client(&simulator);
+    let task = tokio::spawn(async move {
+        let request = admin_getroammsg::Request::new("anna", "bela", 10_u32, 0_u64, 9_u64);
+        im.pages(&request).try_collect::<Vec<_>>().await.map(|pages| pages.len())
+    });
+    assert_eq!(task.await.unwrap().unwrap(), 1);
+}

@@ -118,3 +118,27 @@ async fn the_endpoints_meaning_of_a_code_wins() {
     assert_eq!(kick::Error::from_code(1), kick::Error::Unknown(1));
     assert!(kick::Error::from_code(70_169).is_retryable());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn calls_run_in_tasks_of_their_own() {
+    let simulator = with_accounts(&["anna"]).await;
+    let im = client(&simulator);
+    let tasks: Vec<_> = (0..8)
+        .map(|_| {
+            let im = im.clone();
+            tokio::spawn(async move {
+                let request = account_check::Request::new(["anna"]);
+                im.send(&request).await.unwrap();
+                im.send_batched(&request).await.unwrap();
+                let names =
+                    futures_util::stream::iter([account_check::Request::new(["anna"]).check_item.remove(0)]);
+                let chunks = im.send_stream(&request, names);
+                futures_util::StreamExt::count(chunks).await
+            })
+        })
+        .collect();
+    for task in tasks {
+        assert_eq!(task.await.unwrap(), 1);
+    }
+    assert_eq!(simulator.books().calls(account_check::SPEC.path), 24);
+}
