@@ -118,12 +118,17 @@ impl Client {
     ) -> RawResult<Envelope> {
         let span = debug_span!("im_call", endpoint = %target.path);
         async {
+            let deadline = self.options.deadline.map(|deadline| Instant::now() + deadline);
             let lock = target.serial.map(|path| self.serial_lock(path));
-            let _turn = match &lock {
-                Some(lock) => Some(lock.lock().await),
-                None => None,
+            let _alone = match (&lock, deadline) {
+                (None, _) => None,
+                (Some(lock), None) => Some(lock.lock().await),
+                (Some(lock), Some(deadline)) => match tokio::time::timeout_at(deadline, lock.lock()).await {
+                    Ok(alone) => Some(alone),
+                    Err(_) => return Err(self.deadline_error(0, false, None)),
+                },
             };
-            self.attempts(target, body.into(), read).await
+            self.attempts(target, body.into(), read, deadline).await
         }
         .instrument(span)
         .await
@@ -134,8 +139,8 @@ impl Client {
         target: &Target<'_>,
         body: Bytes,
         read: &mut ReadAnswer<'_>,
+        deadline: Option<Instant>,
     ) -> RawResult<Envelope> {
-        let deadline = self.options.deadline.map(|deadline| Instant::now() + deadline);
         let mut timing = Timing { deadline, first_sent: None };
         let mut attempt = Attempt::first(target.class, self.options.attempt_timeout);
         let mut last: Option<CallError<AnyCode>> = None;

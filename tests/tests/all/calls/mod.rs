@@ -6,6 +6,7 @@ mod limits;
 mod pages;
 mod retries;
 mod sending;
+mod serial;
 mod signature;
 
 use std::collections::BTreeSet;
