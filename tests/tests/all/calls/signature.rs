@@ -14,11 +14,11 @@ fn request() -> account_check::Request {
 #[tokio::test]
 async fn a_short_signature_is_renewed_before_it_ends() {
     let simulator = with_accounts(&[]).await;
-    let im = builder(&simulator).signature_lifetime(Duration::from_secs(2)).build().unwrap();
+    let im = builder(&simulator).signature_lifetime(Duration::from_secs(4)).build().unwrap();
     im.send(&request()).await.unwrap();
-    tokio::time::sleep(Duration::from_millis(1_700)).await;
+    tokio::time::sleep(Duration::from_millis(3_300)).await;
     im.send(&request()).await.unwrap();
-    tokio::time::sleep(Duration::from_millis(1_700)).await;
+    tokio::time::sleep(Duration::from_millis(3_300)).await;
     im.send(&request()).await.unwrap();
     assert_eq!(simulator.books().refused(account_check::SPEC.path), 0);
 }
