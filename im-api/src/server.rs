@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::protocol::envelope::Envelope;
 use crate::spec::EndpointSpec;
-use crate::validate::{BatchSize, Violations, validate_request};
+use crate::validate::Violations;
 use crate::wire::{Decode, Encode, EnvelopeMember, Problem, RecordRef, decode_answer, decode_value};
 
 /// Reads the body of a call into a blank request.
@@ -28,8 +28,7 @@ pub fn read_request(body: &[u8], request: &mut dyn Decode) -> Result<Vec<Problem
 ///
 /// If anything is wrong: all violations, each with the wire path of the value.
 pub fn validate_call(spec: &EndpointSpec, request: &dyn Encode) -> Result<(), Violations> {
-    let size = spec.max_batch.map_or(BatchSize::Any, BatchSize::OneCall);
-    validate_request(spec, request, size).into_result()
+    crate::private::validate(spec, request)
 }
 
 /// Reads an answer into a blank response, with the envelope around it.
