@@ -1,4 +1,15 @@
 //! Typed bindings for the Tencent Cloud Chat (IM) server REST API.
+//!
+//! * [`Client`] sends: one request, batches of any length, streams, pages, and raw calls. It signs, keeps to the
+//!   documented quotas, and repeats what is safe to repeat.
+//! * A module such as `account` or `message` holds the commands of one domain, each a module of its own with `Request`,
+//!   `Response`, `Error` and `SPEC`. [`registry`](mod@registry) lists them all.
+//! * [`im_endpoint`] declares a command of your own in your own crate, in the same way.
+//! * [`CallError`] says why a call gave no answer, and whether it may have reached the server all the same.
+//! * [`protocol::usersig`] makes, verifies and inspects signatures by itself.
+//!
+//! Each domain is a feature, all are on by default. `client` is the HTTP transport; `server` adds the direction that
+//! only a server or a test needs.
 
 // The macros' output says `::im_api`, and the specs of this crate are such output.
 extern crate self as im_api;
