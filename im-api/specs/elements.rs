@@ -10,23 +10,23 @@
 
 use crate::im_type;
 
-/// One element of a message: `MsgContent`, as `MsgType` says.
+/// What an element of a message holds: `MsgContent`, as `MsgType` says.
 ///
 /// Client SDKs name further kinds, such as `TIMGroupTipElem` and `TIMGroupSystemNoticeElem`; they are read as
 /// [`Unknown`](Self::Unknown).
 ///
 /// ```
-/// use im_api::elements::{CustomElem, MsgElement};
+/// use im_api::elements::{CustomElem, MsgContent, MsgElement};
 ///
-/// let body: [MsgElement; 2] =
-///     [MsgElement::text("Your order is on its way."), CustomElem::new().data(r#"{"order":7}"#).into()];
-/// assert!(matches!(&body[0], MsgElement::Text(text) if text.text.ends_with("way.")));
+/// let order = CustomElem::new().data(r#"{"order":7}"#).desc("Your order");
+/// let body = [MsgElement::text("Your order is on its way."), MsgElement::custom(order)];
+/// assert!(matches!(&body[0].content, MsgContent::Text(text) if text.text.ends_with("way.")));
 /// ```
 ///
 /// See documents 269/2720 and 1047/33527.
 #[im_type]
-#[im(tag = "MsgType", content = "MsgContent")]
-pub enum MsgElement {
+#[im(tag = "MsgType", content = "MsgContent", object = MsgElement)]
+pub enum MsgContent {
     /// Plain text.
     #[im(name = "TIMTextElem")]
     Text(TextElem),
@@ -56,29 +56,6 @@ pub enum MsgElement {
     Relay(RelayElem),
 }
 
-impl MsgElement {
-    /// Plain text.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(TextElem::new(text))
-    }
-
-    /// Content that the app defines. For its push text and the rest, start with [`CustomElem::new`].
-    pub fn custom(data: impl Into<String>) -> Self {
-        Self::Custom(CustomElem::new().data(data))
-    }
-
-    /// An emoji or sticker, by the app's own number.
-    #[must_use]
-    pub fn face(index: i64) -> Self {
-        Self::Face(FaceElem::new().index(index))
-    }
-
-    /// A geographic position, with a description of the place.
-    pub fn location(desc: impl Into<String>, latitude: f64, longitude: f64) -> Self {
-        Self::Location(LocationElem::new().desc(desc).latitude(latitude).longitude(longitude))
-    }
-}
-
 /// Plain text.
 #[im_type]
 pub struct TextElem {
@@ -106,6 +83,13 @@ pub struct FaceElem {
     pub data: Option<String>,
 }
 
+impl From<i64> for FaceElem {
+    /// The number alone.
+    fn from(index: i64) -> Self {
+        Self::new().index(index)
+    }
+}
+
 /// Content that the app defines.
 ///
 /// `OfflinePushInfo` takes the place of `Desc`, `Ext` and `Sound` here. A message of this one element, with a push text
@@ -121,6 +105,20 @@ pub struct CustomElem {
     pub ext: Option<String>,
     /// The app's own sound for APNs.
     pub sound: Option<String>,
+}
+
+impl From<&str> for CustomElem {
+    /// The content alone.
+    fn from(data: &str) -> Self {
+        Self::new().data(data)
+    }
+}
+
+impl From<String> for CustomElem {
+    /// The content alone.
+    fn from(data: String) -> Self {
+        Self::new().data(data)
+    }
 }
 
 /// A voice message. Clients upload at most 28 MB.

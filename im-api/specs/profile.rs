@@ -151,8 +151,8 @@ pub mod portrait_get {
 ///     "anna",
 ///     [
 ///         ProfileItem::nick("Anna"),
-///         ProfileItem::Gender(Gender::Female),
-///         ProfileItem::BirthDay(20_190_419),
+///         ProfileItem::gender(Gender::Female),
+///         ProfileItem::birth_day(20_190_419),
 ///         ProfileItem::custom("Team", "blue"),
 ///     ],
 /// );
@@ -161,8 +161,8 @@ pub mod portrait_get {
 ///
 /// See documents 269/3558 and 1047/33520.
 #[im_type]
-#[im(tag = "Tag", content = "Value")]
-pub enum ProfileItem {
+#[im(tag = "Tag", content = "Value", object = ProfileItem)]
+pub enum ProfileValue {
     /// Nickname.
     #[im(name = "Tag_Profile_IM_Nick", bytes = ..=500)]
     Nick(String),
@@ -207,31 +207,6 @@ pub enum ProfileItem {
 }
 
 impl ProfileItem {
-    /// The nickname.
-    pub fn nick(nick: impl Into<String>) -> Self {
-        Self::Nick(nick.into())
-    }
-
-    /// The place.
-    pub fn location(location: impl Into<String>) -> Self {
-        Self::Location(location.into())
-    }
-
-    /// The personal signature.
-    pub fn self_signature(signature: impl Into<String>) -> Self {
-        Self::SelfSignature(signature.into())
-    }
-
-    /// The address of the avatar.
-    pub fn image(url: impl Into<String>) -> Self {
-        Self::Image(url.into())
-    }
-
-    /// A field of the app's own: `keyword` is what stands after `Tag_Profile_Custom_`.
-    pub fn custom(keyword: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::Custom(keyword.into(), value.into())
-    }
-
     /// Which field it is.
     #[must_use]
     pub fn tag(&self) -> ProfileTag {

@@ -409,6 +409,8 @@ pub(crate) enum WireValue {
 pub(crate) struct Union {
     pub(crate) paths: Paths,
     pub(crate) name: Ident,
+    /// The struct that stands for the whole object: the content, and the members beside tag and content.
+    pub(crate) object: Ident,
     pub(crate) vis: Visibility,
     pub(crate) docs: Vec<Attribute>,
     pub(crate) others: Vec<Attribute>,

@@ -15,8 +15,8 @@ use crate::validate::Check;
 ///
 /// See document 269/1501.
 #[im_type]
-#[im(tag = "Tag", content = "Value")]
-pub enum SnsItem {
+#[im(tag = "Tag", content = "Value", object = SnsItem)]
+pub enum SnsValue {
     /// Names of the groups that the friend is in: at most 32, each of 1 to 30 bytes.
     #[im(name = "Tag_SNS_IM_Group")]
     Group(Vec<String>),
@@ -40,21 +40,6 @@ pub enum SnsItem {
 }
 
 impl SnsItem {
-    /// Names of the groups that the friend is in.
-    pub fn group<T: Into<String>>(groups: impl IntoIterator<Item = T>) -> Self {
-        Self::Group(groups.into_iter().map(Into::into).collect())
-    }
-
-    /// What the user calls the friend.
-    pub fn remark(remark: impl Into<String>) -> Self {
-        Self::Remark(remark.into())
-    }
-
-    /// A field of the app's own: `keyword` is what stands after `Tag_SNS_Custom_`.
-    pub fn custom(keyword: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
-        Self::Custom(keyword.into(), value.into())
-    }
-
     /// Which field it is.
     #[must_use]
     pub fn tag(&self) -> SnsTag {
@@ -107,12 +92,12 @@ impl From<ProfileTag> for SnsTag {
 
 /// A field of a friendship or of the friend's profile: one list holds both.
 #[im_type]
-#[im(tag = "Tag", content = "Value")]
-pub enum SnsProfileItem {
-    /// A field of the friendship: what stands after `Tag_SNS_`, and the value. [`sns`](Self::sns) gives it its type.
+#[im(tag = "Tag", content = "Value", object = SnsProfileItem)]
+pub enum SnsProfileValue {
+    /// A field of the friendship: what stands after `Tag_SNS_`, and the value. [`to_sns`](SnsProfileItem::to_sns) gives it its type.
     #[im(prefix = "Tag_SNS_")]
     Sns(String, Value),
-    /// A field of the profile: what stands after `Tag_Profile_`, and the value. [`profile`](Self::profile) gives it its
+    /// A field of the profile: what stands after `Tag_Profile_`, and the value. [`to_profile`](SnsProfileItem::to_profile) gives it its
     /// type.
     #[im(prefix = "Tag_Profile_")]
     Profile(String, Value),
@@ -124,19 +109,19 @@ impl SnsProfileItem {
     /// ```
     /// use im_api::relationship::{SnsItem, SnsProfileItem};
     ///
-    /// let item = SnsProfileItem::Sns("IM_Remark".to_owned(), "Bela B.".into());
-    /// assert_eq!(item.sns(), Some(SnsItem::remark("Bela B.")));
-    /// assert_eq!(item.profile(), None);
+    /// let item = SnsProfileItem::sns("IM_Remark", "Bela B.");
+    /// assert_eq!(item.to_sns(), Some(SnsItem::remark("Bela B.")));
+    /// assert_eq!(item.to_profile(), None);
     /// ```
     #[must_use]
-    pub fn sns(&self) -> Option<SnsItem> {
-        matches!(self, Self::Sns(..)).then(|| self.typed()).flatten()
+    pub fn to_sns(&self) -> Option<SnsItem> {
+        matches!(self.content, SnsProfileValue::Sns(..)).then(|| self.typed()).flatten()
     }
 
     /// The field of the profile; `None` if it is none, or if its value does not fit its tag.
     #[must_use]
-    pub fn profile(&self) -> Option<ProfileItem> {
-        matches!(self, Self::Profile(..)).then(|| self.typed()).flatten()
+    pub fn to_profile(&self) -> Option<ProfileItem> {
+        matches!(self.content, SnsProfileValue::Profile(..)).then(|| self.typed()).flatten()
     }
 
     /// Reads the same tag and value as another union.
@@ -168,8 +153,8 @@ pub(super) fn check_tag(tag: &str) -> Result<(), &'static str> {
 /// Limits on values that depend on the tag; `name` is the list that holds the fields.
 pub(super) fn check_values(name: &'static str, items: &[SnsItem], check: &mut Check<'_>) {
     for item in items {
-        match item {
-            SnsItem::Group(groups) => {
+        match &item.content {
+            SnsValue::Group(groups) => {
                 if groups.len() > 32 {
                     check.report(name, "a friend is in at most 32 groups");
                 }
@@ -177,7 +162,7 @@ pub(super) fn check_values(name: &'static str, items: &[SnsItem], check: &mut Ch
                     check.report(name, "the name of a group has 1 to 30 bytes");
                 }
             }
-            SnsItem::Custom(_, value) if value.as_str().is_some_and(|value| value.len() > 500) => {
+            SnsValue::Custom(_, value) if value.as_str().is_some_and(|value| value.len() > 500) => {
                 check.report(name, "the value of a custom field has at most 500 bytes");
             }
             _ => {}

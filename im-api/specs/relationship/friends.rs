@@ -1,6 +1,6 @@
 //! Friends: add, import, change, remove, compare, list.
 
-use super::fields::{SnsItem, check_add_source, check_tag, check_values};
+use super::fields::{SnsValue, check_add_source, check_tag, check_values};
 use crate::validate::Check;
 use crate::{im_endpoint, im_type};
 
@@ -659,16 +659,17 @@ pub enum DeleteType {
 }
 
 fn check_import(friend: &friend_import::AddFriendItem, check: &mut Check<'_>) {
-    if !friend.custom_item.iter().all(|item| matches!(item, SnsItem::Custom(..))) {
+    if !friend.custom_item.iter().all(|item| matches!(item.content, SnsValue::Custom(..))) {
         check.report("CustomItem", "only custom fields, `Tag_SNS_Custom_…`, are imported here");
     }
     check_values("CustomItem", &friend.custom_item, check);
 }
 
 fn check_update(friend: &friend_update::UpdateItem, check: &mut Check<'_>) {
-    let is_fixed =
-        |item: &SnsItem| matches!(item, SnsItem::AddSource(_) | SnsItem::AddWording(_) | SnsItem::AddTime(_));
-    if friend.sns_item.iter().any(is_fixed) {
+    let is_fixed = |value: &SnsValue| {
+        matches!(value, SnsValue::AddSource(_) | SnsValue::AddWording(_) | SnsValue::AddTime(_))
+    };
+    if friend.sns_item.iter().any(|item| is_fixed(&item.content)) {
         check.report("SnsItem", "only remark, groups and custom fields can be changed");
     }
     check_values("SnsItem", &friend.sns_item, check);

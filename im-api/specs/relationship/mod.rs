@@ -27,7 +27,7 @@ mod friend_groups;
 mod friends;
 
 pub use block_list::*;
-pub use fields::{SnsItem, SnsProfileItem, SnsTag};
+pub use fields::{SnsItem, SnsProfileItem, SnsProfileValue, SnsTag, SnsValue};
 pub use follows::*;
 pub use friend_groups::*;
 pub use friends::*;

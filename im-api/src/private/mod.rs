@@ -127,6 +127,19 @@ pub fn debug_variant(f: &mut fmt::Formatter<'_>, name: &str, values: &[&dyn fmt:
     debug.finish()
 }
 
+/// What `Debug` says of the object of a tagged union: nearly always its content is all there is to say.
+pub fn debug_union(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    content: &dyn fmt::Debug,
+    extra: &Extra,
+) -> fmt::Result {
+    if extra.is_empty() {
+        return content.fmt(f);
+    }
+    f.debug_struct(name).field("content", content).field("extra", extra).finish()
+}
+
 /// A list, which may be left out.
 pub trait Items {
     type Item;

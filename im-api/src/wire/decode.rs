@@ -457,15 +457,8 @@ fn read_union<'de, A: MapAccess<'de>>(
                 None => early = Some(map.next_value()?),
             }
         } else {
-            match union.extra() {
-                Some(extra) => {
-                    let value: Value = map.next_value()?;
-                    extra.insert(name, value);
-                }
-                None => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
+            let value: Value = map.next_value()?;
+            union.extra().insert(name, value);
         }
     }
     let Some(tag) = tag else {

@@ -85,9 +85,13 @@ impl Serialize for ViewRef<'_> {
             }
             (View::Union(union), _) => {
                 let spec = union.union();
-                let mut map = serializer.serialize_map(Some(2))?;
+                let extra = union.extra();
+                let mut map = serializer.serialize_map(Some(2 + extra.len()))?;
                 map.serialize_entry(spec.tag, &*union.tag())?;
                 map.serialize_entry(spec.content, &ViewRef { view: union.content(), repr: Repr::Natural })?;
+                for (name, value) in extra.iter() {
+                    map.serialize_entry(name, value)?;
+                }
                 map.end()
             }
         }

@@ -37,7 +37,7 @@ use crate::spec::Kind;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field of a spec",
     label = "not a type that the wire knows",
-    note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`"
+    note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`; of a tagged union, write its `object`"
 )]
 pub trait Wire: Show + Slot + Blank + fmt::Debug + Clone + PartialEq {
     /// How the type looks on the wire.
@@ -83,7 +83,7 @@ pub trait Wire: Show + Slot + Blank + fmt::Debug + Clone + PartialEq {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field of a spec",
     label = "not a type that the wire knows",
-    note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`"
+    note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`; of a tagged union, write its `object`"
 )]
 pub trait Blank: Sized {
     /// That value.

@@ -95,8 +95,6 @@ pub trait UnionSlot {
     fn union(&self) -> &'static crate::spec::UnionSpec;
     /// Turns the value into the variant of `tag` and returns the place of its content.
     fn begin(&mut self, tag: &str) -> &mut dyn Slot;
-    /// The members beside tag and content that the spec does not know, where they are kept.
-    fn extra(&mut self) -> Option<&mut super::Extra> {
-        None
-    }
+    /// Where the members go that stand beside tag and content.
+    fn extra(&mut self) -> &mut super::Extra;
 }

@@ -77,7 +77,7 @@ impl fmt::Debug for View<'_> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field of a spec",
     label = "not a type that the wire knows",
-    note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`"
+    note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`; of a tagged union, write its `object`"
 )]
 pub trait Show {
     /// The value as it will stand on the wire.
@@ -118,4 +118,6 @@ pub trait UnionView {
     fn content(&self) -> View<'_>;
     /// The variant's place in the description; `None` for a tag that the spec does not know.
     fn variant(&self) -> Option<usize>;
+    /// The members that stand beside tag and content.
+    fn extra(&self) -> &super::Extra;
 }

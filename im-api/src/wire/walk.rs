@@ -1,6 +1,6 @@
 //! Which members of a packet its spec does not know.
 
-use super::{Encode, View};
+use super::{Encode, Extra, View};
 
 /// JSON pointers of the members that the spec does not model, in the order of the packet's description.
 ///
@@ -16,7 +16,14 @@ fn record(object: &dyn Encode, path: &mut String, found: &mut Vec<String>) {
     for (index, field) in object.object().fields.iter().enumerate() {
         below(path, field.name, |path| view(object.view(index), path, found));
     }
-    for (name, _) in object.extra().into_iter().flat_map(super::Extra::iter) {
+    if let Some(extra) = object.extra() {
+        beside(extra, path, found);
+    }
+}
+
+/// The members that no description has.
+fn beside(extra: &Extra, path: &mut String, found: &mut Vec<String>) {
+    for (name, _) in extra.iter() {
         below(path, name, |path| found.push(path.clone()));
     }
 }
@@ -38,6 +45,7 @@ fn view(value: View<'_>, path: &mut String, found: &mut Vec<String>) {
                 Some(_) => view(union.content(), path, found),
                 None => found.push(path.clone()),
             });
+            beside(union.extra(), path, found);
         }
         _ => {}
     }

@@ -63,6 +63,12 @@ pub(super) fn check_union(union: &Union, report: &mut Report) {
             check_rule(rule, variant.shape.value(), report);
         }
     }
+    if union.object == union.name {
+        report.fatal(
+            &union.object,
+            "the enum and the struct around it are two types: give them two names, such as `MsgContent` and `MsgElement`",
+        );
+    }
     if union.tag == union.content {
         report.error_at(
             union.content_span,

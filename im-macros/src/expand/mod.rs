@@ -6,6 +6,7 @@ mod endpoint;
 mod enums;
 mod errors;
 mod example;
+mod makers;
 mod object;
 mod params;
 mod record;
@@ -136,7 +137,9 @@ fn expand_type(model: &TypeModel) -> TokenStream {
 /// The module as it was written, without our attributes: other code and the editor still see the types.
 fn types_only(module: Module) -> TokenStream {
     let mut shell = module.shell;
-    let items = module.structs.into_iter().map(Item::Struct).chain(module.enums.into_iter().map(Item::Enum));
+    let objects: Vec<_> = module.enums.iter().filter_map(stub::object_around).collect();
+    let structs = module.structs.into_iter().chain(objects).map(Item::Struct);
+    let items = structs.chain(module.enums.into_iter().map(Item::Enum));
     if let Some((_, content)) = &mut shell.content {
         content.extend(items.chain(module.others));
         for item in content.iter_mut() {

@@ -21,7 +21,7 @@ pub(super) fn parameter(field: &Field, private: &TokenStream) -> (TokenStream, T
     }
 }
 
-fn convert(
+pub(super) fn convert(
     shape: &Shape,
     ty: &TokenStream,
     name: &Ident,

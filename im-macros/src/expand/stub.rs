@@ -2,14 +2,20 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Item;
 use syn::visit_mut::VisitMut;
+use syn::{Item, ItemEnum, ItemStruct, parse_quote};
 
 use super::StripOurs;
+use crate::lower;
 use crate::paths::Paths;
 
 /// The type without our attributes. Specs that use it are not blamed for its mistake.
 pub(super) fn type_as_written(mut item: Item, paths: &Paths) -> TokenStream {
+    let object = match &item {
+        Item::Enum(item) => object_around(item),
+        _ => None,
+    };
+    let stand_in_around = object.as_ref().map(|object| stand_in(&object.ident, paths));
     StripOurs.visit_item_mut(&mut item);
     let name = match &item {
         Item::Struct(item) if item.generics.params.is_empty() && !has_derive(&item.attrs) => {
@@ -23,8 +29,17 @@ pub(super) fn type_as_written(mut item: Item, paths: &Paths) -> TokenStream {
         #[allow(dead_code)]
         #item
         #stand_in
+        #object
+        #stand_in_around
     }
     .into_token_stream()
+}
+
+/// The struct that a tagged union would have made.
+pub(super) fn object_around(item: &ItemEnum) -> Option<ItemStruct> {
+    let (vis, name) = (&item.vis, &item.ident);
+    let object = lower::object_name(item).filter(|object| object != name);
+    object.map(|object| parse_quote! { #[allow(dead_code)] #vis struct #object { pub content: #name } })
 }
 
 /// With a derive of the user's, some of it would be there twice.

@@ -1,4 +1,4 @@
-//! How a tagged union is read and written.
+//! How the object of a tagged union is read and written.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -7,9 +7,21 @@ use super::describe::rule_list;
 use crate::model::{Union, Variant, summary};
 
 pub(super) fn wire(union: &Union) -> TokenStream {
-    let Union { name, tag, content, paths, .. } = union;
+    let description = description(union);
+    let view = view(union);
+    let slot = slot(union);
+    let common = common(union);
+    quote! {
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+        const _: () = { #description #view #slot #common };
+    }
+}
+
+/// The table that says what the union is.
+fn description(union: &Union) -> TokenStream {
+    let Union { object, tag, content, paths, .. } = union;
     let private = &paths.private;
-    let title = name.to_string();
+    let title = object.to_string();
     let entries = union.variants.iter().map(|variant| {
         let Variant { wire, is_prefix, ty, .. } = variant;
         let about = summary(&variant.text);
@@ -19,103 +31,123 @@ pub(super) fn wire(union: &Union) -> TokenStream {
             #private::VariantSpec { tag: #wire, is_prefix: #is_prefix, about: #about, kind: #kind, rules: #rules }
         }
     });
-    let names: Vec<_> = union.variants.iter().map(|variant| &variant.name).collect();
-    let types: Vec<_> = union.variants.iter().map(|variant| &variant.ty).collect();
-    let patterns: Vec<_> = union
-        .variants
-        .iter()
-        .map(|variant| {
-            let kind = &variant.name;
-            if variant.is_prefix {
-                quote! { Self::#kind(_, content) }
-            } else {
-                quote! { Self::#kind(content) }
-            }
-        })
-        .collect();
-    let indices: Vec<_> = (0..names.len()).map(Literal::usize_unsuffixed).collect();
+    quote! {
+        static UNION: #private::UnionSpec = #private::UnionSpec {
+            name: #title,
+            tag: #tag,
+            content: #content,
+            variants: &[#(#entries),*],
+        };
+    }
+}
+
+/// How it is looked at.
+fn view(union: &Union) -> TokenStream {
+    let Union { name, object, paths, .. } = union;
+    let private = &paths.private;
     let tags = tags(union);
-    let begins = union.variants.iter().zip(&indices).map(|(variant, index)| {
-        let Variant { name, ty, wire, .. } = variant;
+    let contents = contents(union, &quote! { __show });
+    let indices = union.variants.iter().enumerate().map(|(index, variant)| {
+        let (index, kind) = (Literal::usize_unsuffixed(index), &variant.name);
+        quote! { #name::#kind(..) => #index, }
+    });
+    quote! {
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #private::UnionView for #object {
+            fn union(&self) -> &'static #private::UnionSpec {
+                &UNION
+            }
+            fn tag(&self) -> #private::Cow<'_, str> {
+                match &self.content {
+                    #tags
+                    #name::Unknown { tag, .. } => #private::Cow::Borrowed(tag),
+                }
+            }
+            fn content(&self) -> #private::View<'_> {
+                match &self.content {
+                    #contents
+                    #name::Unknown { content, .. } => #private::View::Json(content),
+                }
+            }
+            fn variant(&self) -> ::core::option::Option<usize> {
+                ::core::option::Option::Some(match &self.content {
+                    #(#indices)*
+                    #name::Unknown { .. } => return ::core::option::Option::None,
+                })
+            }
+            fn extra(&self) -> &#private::Extra {
+                &self.extra
+            }
+        }
+    }
+}
+
+/// How it is filled.
+fn slot(union: &Union) -> TokenStream {
+    let Union { name, object, paths, .. } = union;
+    let private = &paths.private;
+    let contents = contents(union, &quote! { __slot });
+    let begins = union.variants.iter().enumerate().map(|(index, variant)| {
+        let Variant { name: kind, ty, wire, .. } = variant;
+        let index = Literal::usize_unsuffixed(index);
         let blank = quote! { <#ty as #private::Wire>::__blank() };
         let made = if variant.is_prefix {
-            quote! { Self::#name(::core::convert::Into::into(&tag[#wire.len()..]), #blank) }
+            quote! { #name::#kind(::core::convert::Into::into(&tag[#wire.len()..]), #blank) }
         } else {
-            quote! { Self::#name(#blank) }
+            quote! { #name::#kind(#blank) }
         };
         quote! { ::core::option::Option::Some(#index) => #made, }
     });
-    let unknown =
-        quote! { Self::Unknown { tag: ::core::convert::Into::into(tag), content: #private::Value::Null } };
-    let common = common(union);
     quote! {
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        const _: () = {
-            static UNION: #private::UnionSpec = #private::UnionSpec {
-                name: #title,
-                tag: #tag,
-                content: #content,
-                variants: &[#(#entries),*],
-            };
-
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::UnionView for #name {
-                fn union(&self) -> &'static #private::UnionSpec {
-                    &UNION
-                }
-                fn tag(&self) -> #private::Cow<'_, str> {
-                    match self {
-                        #tags
-                        Self::Unknown { tag, .. } => #private::Cow::Borrowed(tag),
-                    }
-                }
-                fn content(&self) -> #private::View<'_> {
-                    match self {
-                        #(#patterns => <#types as #private::Wire>::__show(content),)*
-                        Self::Unknown { content, .. } => #private::View::Json(content),
-                    }
-                }
-                fn variant(&self) -> ::core::option::Option<usize> {
-                    ::core::option::Option::Some(match self {
-                        #(Self::#names(..) => #indices,)*
-                        Self::Unknown { .. } => return ::core::option::Option::None,
-                    })
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #private::UnionSlot for #object {
+            fn union(&self) -> &'static #private::UnionSpec {
+                &UNION
+            }
+            fn begin(&mut self, tag: &str) -> &mut dyn #private::Slot {
+                self.content = match UNION.find(tag) {
+                    #(#begins)*
+                    _ => #name::Unknown {
+                        tag: ::core::convert::Into::into(tag),
+                        content: #private::Value::Null,
+                    },
+                };
+                match &mut self.content {
+                    #contents
+                    #name::Unknown { content, .. } => content,
                 }
             }
-
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::UnionSlot for #name {
-                fn union(&self) -> &'static #private::UnionSpec {
-                    &UNION
-                }
-                fn begin(&mut self, tag: &str) -> &mut dyn #private::Slot {
-                    *self = match UNION.find(tag) {
-                        #(#begins)*
-                        _ => #unknown,
-                    };
-                    match self {
-                        #(#patterns => <#types as #private::Wire>::__slot(content),)*
-                        Self::Unknown { content, .. } => content,
-                    }
-                }
+            fn extra(&mut self) -> &mut #private::Extra {
+                &mut self.extra
             }
-
-            #common
-        };
+        }
     }
+}
+
+/// Arms from a variant to its content, through this function of `Wire`.
+fn contents(union: &Union, function: &TokenStream) -> TokenStream {
+    let Union { name, paths, .. } = union;
+    let private = &paths.private;
+    let arms = union.variants.iter().map(|variant| {
+        let Variant { name: kind, ty, .. } = variant;
+        let rest = variant.is_prefix.then(|| quote! { _, });
+        quote! { #name::#kind(#rest content) => <#ty as #private::Wire>::#function(content), }
+    });
+    arms.collect()
 }
 
 /// Arms from a variant to its tag.
 fn tags(union: &Union) -> TokenStream {
     let private = &union.paths.private;
+    let name = &union.name;
     let arms = union.variants.iter().map(|variant| {
-        let Variant { name, wire, .. } = variant;
+        let Variant { name: kind, wire, .. } = variant;
         if variant.is_prefix {
-            quote! { Self::#name(rest, _) => #private::Cow::Owned([#wire, rest.as_str()].concat()), }
+            quote! { #name::#kind(rest, _) => #private::Cow::Owned([#wire, rest.as_str()].concat()), }
         } else {
-            quote! { Self::#name(_) => #private::Cow::Borrowed(#wire), }
+            quote! { #name::#kind(_) => #private::Cow::Borrowed(#wire), }
         }
     });
     arms.collect()
@@ -123,12 +155,12 @@ fn tags(union: &Union) -> TokenStream {
 
 /// What every union has alike.
 fn common(union: &Union) -> TokenStream {
-    let Union { name, paths, .. } = union;
+    let Union { name, object, paths, .. } = union;
     let private = &paths.private;
     quote! {
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::Show for #name {
+        impl #private::Show for #object {
             fn show(&self) -> #private::View<'_> {
                 #private::View::Union(self)
             }
@@ -136,7 +168,7 @@ fn common(union: &Union) -> TokenStream {
 
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::Slot for #name {
+        impl #private::Slot for #object {
             fn accept(
                 &mut self,
                 token: #private::Token<'_>,
@@ -147,20 +179,26 @@ fn common(union: &Union) -> TokenStream {
 
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::Blank for #name {
+        impl #private::Blank for #object {
             fn blank() -> Self {
-                Self::Unknown { tag: ::std::string::String::new(), content: #private::Value::Null }
+                Self {
+                    content: #name::Unknown {
+                        tag: ::std::string::String::new(),
+                        content: #private::Value::Null,
+                    },
+                    extra: #private::Extra::new(),
+                }
             }
         }
 
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::Wire for #name {
+        impl #private::Wire for #object {
             const KIND: #private::Kind = #private::Kind::Union(|| &UNION);
         }
 
         #[automatically_derived]
-        impl #private::serde::Serialize for #name {
+        impl #private::serde::Serialize for #object {
             fn serialize<S: #private::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -170,7 +208,7 @@ fn common(union: &Union) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl<'de> #private::serde::Deserialize<'de> for #name {
+        impl<'de> #private::serde::Deserialize<'de> for #object {
             fn deserialize<D: #private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {

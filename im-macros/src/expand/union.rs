@@ -1,11 +1,13 @@
-//! A tagged union: known kinds, and one variant that keeps the others as free JSON.
+//! A tagged union: an enum of the known kinds with one variant that keeps the others as free JSON, and the struct that
+//! holds it together with the members that stand beside tag and content.
 
 use std::collections::HashMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{code_span, doc_attrs};
+use super::docs::{code_span, doc_attrs, doc_lines};
+use super::makers::makers;
 use super::tagged::wire;
 use super::value::Value;
 use crate::model::{Shape, Union, Variant};
@@ -14,8 +16,10 @@ pub(super) fn expand_union(union: &Union) -> TokenStream {
     let definition = definition(union);
     let values = values(union);
     let conversions = conversions(union);
+    let object = object(union);
+    let makers = makers(union);
     let wire = wire(union);
-    quote! { #definition #values #conversions #wire }
+    quote! { #definition #values #object #makers #conversions #wire }
 }
 
 fn definition(union: &Union) -> TokenStream {
@@ -124,6 +128,64 @@ fn values(union: &Union) -> TokenStream {
     }
 }
 
+/// The struct around the enum.
+fn object(union: &Union) -> TokenStream {
+    let Union { name, object, vis, tag, content, .. } = union;
+    let private = &union.paths.private;
+    let title = object.to_string();
+    let docs =
+        doc_lines(&format!("An object whose `{tag}` says what stands in its `{content}`; see [`{name}`]."));
+    let about = doc_lines(&format!("`{content}`, as `{tag}` says."));
+    quote! {
+        #docs
+        #[non_exhaustive]
+        #vis struct #object {
+            #about
+            pub content: #name,
+            /// Members beside the two that the spec does not know: kept when they are read, sent along when they are
+            /// set.
+            pub extra: #private::Extra,
+        }
+
+        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+        const _: () = {
+            #[automatically_derived]
+            impl ::core::fmt::Debug for #object {
+                #[inline]
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #private::debug_union(f, #title, &self.content, &self.extra)
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::clone::Clone for #object {
+                #[inline]
+                fn clone(&self) -> Self {
+                    Self {
+                        content: ::core::clone::Clone::clone(&self.content),
+                        extra: ::core::clone::Clone::clone(&self.extra),
+                    }
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::cmp::PartialEq for #object {
+                #[inline]
+                fn eq(&self, other: &Self) -> bool {
+                    self.content == other.content && self.extra == other.extra
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::convert::From<#name> for #object {
+                fn from(content: #name) -> Self {
+                    Self { content, extra: #private::Extra::new() }
+                }
+            }
+        };
+    }
+}
+
 /// Each content that belongs to one kind only becomes that kind by itself.
 fn conversions(union: &Union) -> TokenStream {
     let mut uses: HashMap<String, usize> = HashMap::new();
@@ -131,7 +193,7 @@ fn conversions(union: &Union) -> TokenStream {
         let ty = &variant.ty;
         *uses.entry(quote! { #ty }.to_string()).or_default() += 1;
     }
-    let name = &union.name;
+    let Union { name, object, .. } = union;
     let single = union.variants.iter().filter(|variant| {
         let ty = &variant.ty;
         let is_own = matches!(variant.shape, Shape::Named) && !variant.is_prefix;
@@ -145,6 +207,13 @@ fn conversions(union: &Union) -> TokenStream {
                 impl ::core::convert::From<#ty> for #name {
                     fn from(content: #ty) -> Self {
                         Self::#kind(content)
+                    }
+                }
+
+                #[automatically_derived]
+                impl ::core::convert::From<#ty> for #object {
+                    fn from(content: #ty) -> Self {
+                        <Self as ::core::convert::From<#name>>::from(#name::#kind(content))
                     }
                 }
             }

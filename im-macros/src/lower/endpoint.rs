@@ -8,7 +8,7 @@ use syn::{Expr, Item};
 
 use super::pagination::lower_pagination;
 use super::path::lower_path;
-use super::{Names, lower_crate, lower_enum, lower_errors, lower_object, values};
+use super::{Names, lower_crate, lower_enum, lower_errors, lower_object, object_name, values};
 use crate::model::{Endpoint, Number, Object, Quota, Retry, Role, TypeModel};
 use crate::parse::{ArgValue, Args, Context, Module, head, parse_list, split_attrs};
 use crate::paths::Paths;
@@ -18,7 +18,8 @@ use crate::report::Report;
 pub(crate) fn lower_endpoint(args: &Args, module: &Module, report: &mut Report) -> Option<Endpoint> {
     let paths = Paths::new(lower_crate(args, report).as_ref());
     let name = module.shell.ident.clone();
-    let structs = module.structs.iter().map(|item| &item.ident);
+    let objects: Vec<_> = module.enums.iter().filter_map(object_name).collect();
+    let structs = module.structs.iter().map(|item| &item.ident).chain(&objects);
     let names = Names::collect(structs.chain(module.enums.iter().map(|item| &item.ident)), &module.others);
     check_declared(module, report);
 

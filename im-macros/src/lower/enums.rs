@@ -1,5 +1,6 @@
 //! Open enums and tagged unions.
 
+use proc_macro2::Ident;
 use syn::spanned::Spanned;
 use syn::{Fields, ItemEnum};
 
@@ -7,7 +8,7 @@ use super::field::{lower_aliases, lower_rules};
 use super::shape::{absolute, lower_shape};
 use super::{Names, values};
 use crate::model::{OpenEnum, TypeModel, Union, Value, Variant, WireValue};
-use crate::parse::{Args, Context, split_attrs};
+use crate::parse::{Args, Attrs, Context, split_attrs};
 use crate::paths::Paths;
 use crate::report::Report;
 
@@ -32,54 +33,72 @@ pub(crate) fn lower_enum(
         return None;
     }
     let attrs = split_attrs(&item.attrs, Context::Enum, report);
-    let tag = values::text(&attrs.args, "tag", report);
-    let content = values::text(&attrs.args, "content", report);
-    match (tag, content) {
-        (Some(tag), Some(content)) => {
-            let variants: Vec<_> =
-                item.variants.iter().filter_map(|v| lower_variant(v, names, paths, report)).collect();
-            if variants.len() < item.variants.len() {
-                report.gap();
-            }
-            Some(TypeModel::Union(Union {
-                paths: paths.clone(),
-                name: item.ident.clone(),
-                vis: item.vis.clone(),
-                docs: attrs.docs,
-                others: attrs.others,
-                tag,
-                content,
-                content_span: attrs.args.value("content").map_or_else(|| item.ident.span(), Spanned::span),
-                variants,
-            }))
-        }
-        _ => match (attrs.args.key("tag"), attrs.args.key("content")) {
-            (None, None) => {
-                let open = lower_open_enum(item, attrs.docs, attrs.others, paths, report);
-                if open.variants.len() < item.variants.len() {
-                    report.gap();
-                }
-                Some(TypeModel::Enum(open))
-            }
-            (Some(tag), None) => {
-                report
-                    .fatal(tag, "`tag` needs `content = \"…\"` beside it: the member that holds the content");
-                None
-            }
-            (None, Some(content)) => {
-                report.fatal(
-                    content,
-                    "`content` needs `tag = \"…\"` beside it: the member that tells the kind",
-                );
-                None
-            }
-            // One of them cannot be read, which is in the report.
-            (Some(_), Some(_)) => {
-                report.gap();
-                None
-            }
-        },
+    if UNION_KEYS.iter().any(|(key, ..)| attrs.args.key(key).is_some()) {
+        return lower_union(item, attrs, names, paths, report).map(TypeModel::Union);
     }
+    let open = lower_open_enum(item, attrs.docs, attrs.others, paths, report);
+    if open.variants.len() < item.variants.len() {
+        report.gap();
+    }
+    Some(TypeModel::Enum(open))
+}
+
+/// The keys of a tagged union, how they are written, and what they name.
+const UNION_KEYS: [(&str, &str, &str); 3] = [
+    ("tag", "tag = \"…\"", "the member that tells the kind"),
+    ("content", "content = \"…\"", "the member that holds the content"),
+    ("object", "object = …", "a name for the struct that holds the content and whatever else comes with it"),
+];
+
+/// What the keys of a tagged union say; none of them goes without the others.
+fn lower_union(
+    item: &ItemEnum,
+    attrs: Attrs,
+    names: &Names,
+    paths: &Paths,
+    report: &mut Report,
+) -> Option<Union> {
+    let args = &attrs.args;
+    if let Some(given) = UNION_KEYS.iter().find_map(|(key, ..)| args.key(key)) {
+        for (_, form, what) in UNION_KEYS.iter().filter(|(key, ..)| args.key(key).is_none()) {
+            report.fatal(given, format!("`{given}` needs `{form}` beside it: {what}"));
+        }
+    }
+    let tag = values::text(args, "tag", report);
+    let content = values::text(args, "content", report);
+    let object = values::type_name(args, "object", report);
+    let (Some(tag), Some(content), Some(object)) = (tag, content, object) else {
+        // One of them cannot be read, which is in the report.
+        report.gap();
+        return None;
+    };
+    let variants: Vec<_> =
+        item.variants.iter().filter_map(|v| lower_variant(v, names, paths, report)).collect();
+    if variants.len() < item.variants.len() {
+        report.gap();
+    }
+    Some(Union {
+        paths: paths.clone(),
+        name: item.ident.clone(),
+        object,
+        vis: item.vis.clone(),
+        tag,
+        content,
+        content_span: args.value("content").map_or_else(|| item.ident.span(), Spanned::span),
+        docs: attrs.docs,
+        others: attrs.others,
+        variants,
+    })
+}
+
+/// The name of the struct around a tagged union, whatever else is wrong with it.
+pub(crate) fn object_name(item: &ItemEnum) -> Option<Ident> {
+    let mut name = None;
+    Report::would_pass(|report| {
+        let attrs = split_attrs(&item.attrs, Context::Enum, report);
+        name = values::type_name(&attrs.args, "object", report);
+    });
+    name
 }
 
 fn lower_open_enum(
@@ -96,7 +115,7 @@ fn lower_open_enum(
                 &variant.fields,
                 format!(
                     "a value of `{}` holds nothing; for content that depends on a tag, put \
-                     `#[im(tag = \"MsgType\", content = \"MsgContent\")]` on the enum",
+                     `#[im(tag = \"MsgType\", content = \"MsgContent\", object = MsgElement)]` on the enum",
                     item.ident
                 ),
             );

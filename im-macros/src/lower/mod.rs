@@ -12,7 +12,7 @@ mod shape;
 mod values;
 
 pub(crate) use endpoint::lower_endpoint;
-pub(crate) use enums::lower_enum;
+pub(crate) use enums::{lower_enum, object_name};
 pub(crate) use errors::lower_errors;
 pub(crate) use field::pascal_case;
 pub(crate) use object::lower_object;

@@ -97,6 +97,16 @@ pub(crate) fn name(args: &Args, key: &str, report: &mut Report) -> Option<Ident>
     found
 }
 
+/// The key's value as the name of a type that the macro is to make.
+pub(crate) fn type_name(args: &Args, key: &str, report: &mut Report) -> Option<Ident> {
+    let expr = args.value(key)?;
+    let found = names(expr).filter(|names| names.len() == 1).and_then(|mut names| names.pop());
+    if found.is_none() {
+        report.error(expr, format!("`{key}` must be a name for the struct, such as `{key} = MsgElement`"));
+    }
+    found
+}
+
 /// The key's value as a field, or a field of a field: `topic_info.topic_id`.
 pub(crate) fn name_path(args: &Args, key: &str, report: &mut Report) -> Option<Vec<Ident>> {
     let expr = args.value(key)?;

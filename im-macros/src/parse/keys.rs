@@ -180,6 +180,7 @@ impl Context {
                     &[
                         key("tag", Form::Value, "tag = \"MsgType\""),
                         key("content", Form::Value, "content = \"MsgContent\""),
+                        key("object", Form::Value, "object = MsgElement"),
                     ]
                 }
             }

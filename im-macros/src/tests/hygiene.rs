@@ -45,7 +45,7 @@ pub mod command {
     }
     pub struct Entry { pub a: A, pub code: i64, pub info: Option<String> }
     pub struct A { pub b: String }
-    #[im(tag = "T", content = "C")]
+    #[im(tag = "T", content = "C", object = Item)]
     pub enum Element { Text(String), Inner(A), #[im(prefix = "P")] Other(String, Value) }
     pub enum Level { #[im(value = 1)] Low }
     pub enum Word { Low, #[im(name = "hi", alias = "Hi")] High }

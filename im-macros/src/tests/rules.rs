@@ -100,8 +100,9 @@ fn values_of_an_enum() {
 
 #[test]
 fn variants_of_a_union() {
-    let union =
-        |variants: &str| shared(&format!("#[im(tag = \"T\", content = \"C\")] pub enum A {{ {variants} }}"));
+    let union = |variants: &str| {
+        shared(&format!("#[im(tag = \"T\", content = \"C\", object = Item)] pub enum A {{ {variants} }}"))
+    };
     is_clean(&union("#[im(name = \"P_a\")] B(String), #[im(prefix = \"P_\")] C(String, Value)"));
     says(
         &union("#[im(prefix = \"P_\")] C(String, Value), #[im(name = \"P_a\")] B(String)"),
@@ -110,7 +111,10 @@ fn variants_of_a_union() {
     says(&union("B(String), #[im(name = \"B\")] C(String)"), "the tag \"B\" belongs to `B` already");
     says(&union("Unknown(String)"), "choose another name");
     says(&union("#[im(range = 1..=2)] B(String)"), "`range` limits integers");
-    says(&shared("#[im(tag = \"T\", content = \"T\")] pub enum A { B(String) }"), "give them two names");
+    says(
+        &shared("#[im(tag = \"T\", content = \"T\", object = Item)] pub enum A { B(String) }"),
+        "give them two names",
+    );
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn open_enum() {
 fn tagged_union() {
     let item = r#"
         /// A part of a message.
-        #[im(tag = "MsgType", content = "MsgContent")]
+        #[im(tag = "MsgType", content = "MsgContent", object = Part)]
         pub enum Element {
             /// Text.
             #[im(name = "TIMTextElem")]

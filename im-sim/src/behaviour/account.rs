@@ -91,7 +91,7 @@ fn import_all(
 
 /// The profile fields that an import sets.
 fn shown(nick: Option<String>, face_url: Option<String>) -> impl Iterator<Item = ProfileItem> {
-    nick.map(ProfileItem::Nick).into_iter().chain(face_url.map(ProfileItem::Image))
+    nick.map(ProfileItem::nick).into_iter().chain(face_url.map(ProfileItem::image))
 }
 
 fn delete(

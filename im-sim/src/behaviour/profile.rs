@@ -1,7 +1,7 @@
 //! Profiles: set and read fields.
 
 use im_api::profile::{
-    AdminForbidType, AllowType, Gender, ProfileItem, ProfileTag, portrait_get, portrait_set,
+    AdminForbidType, AllowType, Gender, ProfileItem, ProfileTag, ProfileValue, portrait_get, portrait_set,
 };
 
 use crate::Refusal;
@@ -39,10 +39,10 @@ fn set(
 fn check(item: &ProfileItem, settings: &Settings) -> Result<(), Refusal> {
     use portrait_set::Error;
 
-    let is_known = match item {
-        ProfileItem::Gender(value) => !matches!(value, Gender::Other(_)),
-        ProfileItem::AllowType(value) => !matches!(value, AllowType::Other(_)),
-        ProfileItem::AdminForbidType(value) => !matches!(value, AdminForbidType::Other(_)),
+    let is_known = match &item.content {
+        ProfileValue::Gender(value) => !matches!(value, Gender::Other(_)),
+        ProfileValue::AllowType(value) => !matches!(value, AllowType::Other(_)),
+        ProfileValue::AdminForbidType(value) => !matches!(value, AdminForbidType::Other(_)),
         _ => true,
     };
     if !is_known {

@@ -111,7 +111,7 @@ fn what_the_journal_holds_makes_the_same_world() {
     world.import("anna", Edition::Pro, NOW).unwrap();
     world.import("bela", Edition::Pro, NOW).unwrap();
     world.import("gone", Edition::Pro, NOW).unwrap();
-    world.set_profile("anna", [ProfileItem::nick("Anna"), ProfileItem::Level(3)]);
+    world.set_profile("anna", [ProfileItem::nick("Anna"), ProfileItem::level(3)]);
     world.set_profile("anna", [ProfileItem::nick("Änne")]);
     world.kick("bela", NOW + 5);
     world.delete("gone", NOW);
@@ -129,7 +129,7 @@ fn what_the_journal_holds_makes_the_same_world() {
     for name in ["anna", "bela", "gone"] {
         assert_eq!(again.account(name), world.account(name), "{name}");
     }
-    assert_eq!(again.account("anna").unwrap().profile, [ProfileItem::nick("Änne"), ProfileItem::Level(3)]);
+    assert_eq!(again.account("anna").unwrap().profile, [ProfileItem::nick("Änne"), ProfileItem::level(3)]);
     assert_eq!(again.import("gone", Edition::Pro, NOW), Err(ImportError::RecentlyDeleted));
     for (owner, peer) in [("anna", "bela"), ("bela", "anna")] {
         assert_eq!(keys(&again, owner, peer), keys(&world, owner, peer));

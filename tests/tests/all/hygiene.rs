@@ -3,7 +3,7 @@
 use im_api::{Batched, EndpointError, Paginated, Scope};
 use im_fixture_renamed::{fragments, function, own, shadowed};
 
-use shadowed::{Element, Level, Person, Platform, everything, pages};
+use shadowed::{Element, Level, Part, Person, Platform, everything, pages};
 
 fn request() -> everything::Request {
     everything::Request::new(["anna", "bela"], Scope::All)
@@ -91,10 +91,10 @@ fn enums_keep_what_they_do_not_know() {
     assert_eq!(Platform::from("IPhone"), Platform::Phone);
     assert_eq!(Platform::from("Watch"), Platform::Other("Watch".into()));
     assert_eq!(Level::from(2), Level::High);
-    let unknown = serde_json::json!({"MsgType": "New", "MsgContent": {"A": 1}});
-    let element: Element = serde_json::from_value(unknown.clone()).unwrap();
-    assert_eq!(element, element.clone());
-    assert_eq!(serde_json::to_value(&element).unwrap(), unknown);
+    let unknown = serde_json::json!({"MsgType": "New", "MsgContent": {"A": 1}, "Beside": [2]});
+    let part: Part = serde_json::from_value(unknown.clone()).unwrap();
+    assert_eq!(part, part.clone());
+    assert_eq!(serde_json::to_value(&part).unwrap(), unknown);
 }
 
 #[test]
@@ -103,6 +103,8 @@ fn debug_shows_fields_and_hides_nothing_else() {
     assert_eq!(format!("{item:?}"), r#"Item { name: "anna" }"#);
     assert_eq!(format!("{:?}", item.extra("New", 1)), r#"Item { name: "anna", extra: {"New": Number(1)} }"#);
     assert_eq!(format!("{:?}", Element::Text("a".into())), r#"Text("a")"#);
+    assert_eq!(format!("{:?}", Part::text("a")), r#"Text("a")"#);
+    assert_eq!(Part::custom("red", "a".to_owned()).content, Element::Custom("red".into(), Some("a".into())));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use im_api::im_type;
 
 #[im_type]
-#[im(tag = "MsgType", content = "MsgContent")]
+#[im(tag = "MsgType", content = "MsgContent", object = Item)]
 pub enum Element {
     #[im(bytes = 1..=10)]
     Count(u32),

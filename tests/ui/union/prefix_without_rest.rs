@@ -1,7 +1,7 @@
 use im_api::im_type;
 
 #[im_type]
-#[im(tag = "MsgType", content = "MsgContent")]
+#[im(tag = "MsgType", content = "MsgContent", object = Item)]
 pub enum Element {
     #[im(prefix = "Custom_")]
     Custom(String),

@@ -1,7 +1,7 @@
 use im_api::im_type;
 
 #[im_type]
-#[im(tag = "MsgType")]
+#[im(tag = "MsgType", object = Item)]
 pub enum Element {
     Text(String),
 }

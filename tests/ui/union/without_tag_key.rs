@@ -1,7 +1,7 @@
 use im_api::im_type;
 
 #[im_type]
-#[im(content = "MsgContent")]
+#[im(content = "MsgContent", object = Item)]
 pub enum Element {
     Text(String),
 }

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use futures_util::StreamExt as _;
 use im_api::account::account_check::AccountStatus;
 use im_api::account::{account_check, multiaccount_import};
-use im_api::elements::MsgElement;
+use im_api::elements::{MsgContent, MsgElement};
 use im_api::message::{admin_getroammsg, sendmsg};
 use im_api::{Chunk, Client, EndpointError, Failure, Reason};
 
@@ -171,8 +171,8 @@ impl Demo {
         let request =
             admin_getroammsg::Request::new(sent.to.as_str(), sent.from.as_str(), 20, now - 600, now + 600);
         let answer = self.client.send(&request).await.map_err(|error| Error::of_call(&error))?;
-        let text = |body: &[MsgElement]| match body {
-            [MsgElement::Text(element), ..] => element.text.clone(),
+        let text = |body: &[MsgElement]| match body.first().map(|element| &element.content) {
+            Some(MsgContent::Text(element)) => element.text.clone(),
             _ => "(no text)".to_owned(),
         };
         let is_found = answer.msg_list.iter().any(|message| message.msg_key == sent.key);

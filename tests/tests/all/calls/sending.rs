@@ -77,7 +77,7 @@ async fn a_body_that_is_too_long_is_not_sent() {
 async fn profile_fields_come_back_with_their_types() {
     let simulator = with_accounts(&["anna"]).await;
     let im = client(&simulator);
-    let items = [ProfileItem::nick("Anna"), ProfileItem::Level(7), ProfileItem::custom("Test", "x")];
+    let items = [ProfileItem::nick("Anna"), ProfileItem::level(7), ProfileItem::custom("Test", "x")];
     im.send(&portrait_set::Request::new("anna", items.clone())).await.unwrap();
     let tags = [ProfileTag::Nick, ProfileTag::Level, ProfileTag::custom("Test")];
     let answer = im.send(&portrait_get::Request::new(["anna"], tags)).await.unwrap();

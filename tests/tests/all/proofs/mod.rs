@@ -241,12 +241,66 @@ fn turn(json: Value) -> Value {
 #[test]
 fn unknown_members_are_kept_and_named() {
     for spec in registry() {
-        let mut json = object(spec.response, Size::Smallest);
-        json["NewMember"] = json!({ "deep": [1, "two"] });
-        let read = response(spec, &json);
-        assert_eq!(unknown_members(&*read), ["/NewMember"], "{}", spec.module);
-        assert_eq!(rejson(&*read)["NewMember"], json["NewMember"], "{}", spec.module);
+        for (packet, read) in [(spec.response, response as Read), (spec.request, request as Read)] {
+            let mut json = object(packet, Size::Largest);
+            let mut expected = Vec::new();
+            add_to_object(packet, &mut json, "", &mut expected);
+            let read = read(spec, &json);
+            let mut found = unknown_members(&*read);
+            found.sort();
+            expected.sort();
+            assert_eq!(found, expected, "{}", spec.module);
+            let written = rejson(&*read);
+            for path in expected {
+                assert_eq!(written.pointer(&path), Some(&new_member()), "{} {path}", spec.module);
+            }
+        }
     }
+}
+
+type Read = fn(&EndpointSpec, &Value) -> Box<dyn Object>;
+
+fn new_member() -> Value {
+    json!({ "deep": [1, "two"] })
+}
+
+/// Puts a member that no spec knows into the object and all objects inside, and notes where they are.
+fn add_to_object(spec: &ObjectSpec, json: &mut Value, path: &str, added: &mut Vec<String>) {
+    for field in spec.fields {
+        if let Some(value) = json.get_mut(field.name) {
+            add_inside(field.kind, value, &format!("{path}/{}", field.name), added);
+        }
+    }
+    add(json, path, added);
+}
+
+fn add_inside(kind: Kind, json: &mut Value, path: &str, added: &mut Vec<String>) {
+    match (kind, json) {
+        (Kind::Object(spec), json @ Value::Object(_)) => add_to_object(spec(), json, path, added),
+        (Kind::Union(spec), json @ Value::Object(_)) => {
+            let spec = spec();
+            let index = json[spec.tag].as_str().and_then(|tag| spec.find(tag)).unwrap();
+            let content = format!("{path}/{}", spec.content);
+            add_inside(spec.variants[index].kind, &mut json[spec.content], &content, added);
+            add(json, path, added);
+        }
+        (Kind::List(item), Value::Array(items)) => {
+            for (index, value) in items.iter_mut().enumerate() {
+                add_inside(*item, value, &format!("{path}/{index}"), added);
+            }
+        }
+        (Kind::Map(item), Value::Object(members)) => {
+            for (name, value) in members {
+                add_inside(*item, value, &format!("{path}/{name}"), added);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn add(json: &mut Value, path: &str, added: &mut Vec<String>) {
+    json["NewMember"] = new_member();
+    added.push(format!("{path}/NewMember"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use im_api::elements::{
-    DownloadFlag, FileElem, ImageElem, ImageFormat, ImageInfo, ImageType, MsgElement, RelayElem,
-    RelayedMessage, SoundElem, VideoElem,
+    DownloadFlag, FileElem, ImageElem, ImageFormat, ImageInfo, ImageType, LocationElem, MsgContent,
+    MsgElement, RelayElem, RelayedMessage, SoundElem, VideoElem,
 };
 use im_api::message::sendmsg;
 
@@ -14,6 +14,15 @@ fn write(element: impl Into<MsgElement>) -> String {
     serde_json::to_string(&element.into()).unwrap()
 }
 
+fn content(json: &str) -> MsgContent {
+    read::<MsgElement>(json).content
+}
+
+/// The same where writing gives back what was read.
+fn content_kept(json: &str) -> MsgContent {
+    read_and_write::<MsgElement>(json).content
+}
+
 #[test]
 fn text_is_all_there_is() {
     let element: MsgElement =
@@ -24,11 +33,13 @@ fn text_is_all_there_is() {
 #[test]
 fn a_location_has_coordinates_in_double_precision() {
     let json = r#"{"MsgType":"TIMLocationElem","MsgContent":{"Desc":"someinfo","Latitude":29.340656774469956,"Longitude":116.77497920478824}}"#;
-    let element = MsgElement::location("someinfo", 29.340_656_774_469_956, 116.774_979_204_788_24);
+    let place = LocationElem::new().desc("someinfo");
+    let element =
+        MsgElement::location(place.latitude(29.340_656_774_469_956).longitude(116.774_979_204_788_24));
     assert_eq!(write(element.clone()), json);
     assert_eq!(read::<MsgElement>(json), element);
-    let MsgElement::Location(whole) =
-        read(r#"{"MsgType":"TIMLocationElem","MsgContent":{"Latitude":29,"Longitude":"116.5"}}"#)
+    let MsgContent::Location(whole) =
+        content(r#"{"MsgType":"TIMLocationElem","MsgContent":{"Latitude":29,"Longitude":"116.5"}}"#)
     else {
         panic!("it is a location");
     };
@@ -39,7 +50,7 @@ fn a_location_has_coordinates_in_double_precision() {
 fn a_face_may_hold_control_characters() {
     let element: MsgElement =
         read_and_write(r#"{"MsgType":"TIMFaceElem","MsgContent":{"Index":6,"Data":"abc\u0000\u0001"}}"#);
-    let MsgElement::Face(face) = element else { panic!("it is a face") };
+    let MsgContent::Face(face) = element.content else { panic!("it is a face") };
     assert_eq!((face.index, face.data.as_deref()), (Some(6), Some("abc\0\u{1}")));
     assert_eq!(write(MsgElement::face(6)), r#"{"MsgType":"TIMFaceElem","MsgContent":{"Index":6}}"#);
 }
@@ -49,7 +60,7 @@ fn a_custom_element_is_the_apps_own() {
     let element: MsgElement = read_and_write(
         r#"{"MsgType":"TIMCustomElem","MsgContent":{"Data":"message","Desc":"notification","Ext":"url","Sound":"dingdong.aiff"}}"#,
     );
-    let MsgElement::Custom(custom) = element else { panic!("it is custom") };
+    let MsgContent::Custom(custom) = element.content else { panic!("it is custom") };
     assert_eq!(custom.sound.as_deref(), Some("dingdong.aiff"));
     assert_eq!(write(MsgElement::custom("d")), r#"{"MsgType":"TIMCustomElem","MsgContent":{"Data":"d"}}"#);
 }
@@ -64,8 +75,8 @@ fn a_sound_of_an_old_client_is_read_but_not_sent() {
     assert_eq!(read::<MsgElement>(json), sound.clone().into());
     assert_eq!(validate(sound.clone()), [""; 0]);
 
-    let MsgElement::Sound(old) =
-        read_and_write(r#"{"MsgType":"TIMSoundElem","MsgContent":{"UUID":"305c","Size":62351,"Second":1}}"#)
+    let MsgContent::Sound(old) =
+        content_kept(r#"{"MsgType":"TIMSoundElem","MsgContent":{"UUID":"305c","Size":62351,"Second":1}}"#)
     else {
         panic!("it is a sound");
     };
@@ -104,7 +115,7 @@ fn an_image_has_renditions() {
     assert_eq!(read::<MsgElement>(json), image.clone().into());
     assert_eq!(validate(image), [""; 0]);
 
-    let MsgElement::Image(odd) = read_and_write(
+    let MsgContent::Image(odd) = content_kept(
         r#"{"MsgType":"TIMImageElem","MsgContent":{"UUID":"u","ImageFormat":9,"ImageInfoArray":[{"Type":7}]}}"#,
     ) else {
         panic!("it is an image");
@@ -157,7 +168,7 @@ fn a_video_has_a_thumbnail() {
     assert_eq!(read::<MsgElement>(json), video.clone().into());
     assert_eq!(validate(video), [""; 0]);
 
-    let MsgElement::Video(old) = read_and_write(
+    let MsgContent::Video(old) = content_kept(
         r#"{"MsgType":"TIMVideoFileElem","MsgContent":{"VideoUUID":"v","VideoSize":1,"ThumbUUID":"t","ThumbWidth":1,"ThumbHeight":2}}"#,
     ) else {
         panic!("it is a video");
@@ -217,10 +228,11 @@ fn an_unknown_element_survives_and_the_tag_may_come_last() {
     let element: MsgElement = read_and_write(json);
     assert_eq!(
         element,
-        MsgElement::Unknown {
+        MsgContent::Unknown {
             tag: "TIMStreamElem".to_owned(),
             content: serde_json::json!({"chunks": ["a"], "isFinished": 0})
         }
+        .into()
     );
     assert_eq!(
         read::<MsgElement>(r#"{"MsgContent":{"Text":"hi"},"MsgType":"TIMTextElem"}"#),
@@ -230,10 +242,31 @@ fn an_unknown_element_survives_and_the_tag_may_come_last() {
 
 #[test]
 fn unknown_members_of_an_element_are_kept() {
-    let MsgElement::Sound(sound) =
-        read_and_write(r#"{"MsgType":"TIMSoundElem","MsgContent":{"UUID":"u","Waveform":[1,2,3]}}"#)
+    let MsgContent::Sound(sound) =
+        content_kept(r#"{"MsgType":"TIMSoundElem","MsgContent":{"UUID":"u","Waveform":[1,2,3]}}"#)
     else {
         panic!("it is a sound");
     };
     assert_eq!(sound.extra.get("Waveform"), Some(&serde_json::json!([1, 2, 3])));
+}
+
+#[test]
+fn unknown_members_beside_tag_and_content_are_kept() {
+    // In any order, and beside an unknown tag too.
+    for json in [
+        r#"{"MsgType":"TIMTextElem","MsgContent":{"Text":"hi"},"Lang":"de","Reaction":{"👍":2}}"#,
+        r#"{"MsgType":"TIMStreamElem","MsgContent":{"chunks":["a"]},"Lang":"de","Reaction":{"👍":2}}"#,
+    ] {
+        let element: MsgElement = read_and_write(json);
+        assert_eq!(element.extra.get("Lang"), Some(&"de".into()));
+        assert_eq!(element.extra.len(), 2);
+    }
+    let first: MsgElement = read(r#"{"Lang":"de","MsgContent":{"Text":"hi"},"MsgType":"TIMTextElem"}"#);
+    assert_ne!(first, MsgElement::text("hi"));
+    assert_eq!(first, MsgElement::text("hi").extra("Lang", "de"));
+    assert_eq!(
+        format!("{first:?}"),
+        r#"MsgElement { content: Text(TextElem { text: "hi" }), extra: {"Lang": String("de")} }"#
+    );
+    assert_eq!(im_api::wire::unknown_members(&sendmsg::Request::new("bela", [first])), ["/MsgBody/0/Lang"]);
 }

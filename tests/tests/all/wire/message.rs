@@ -1,5 +1,5 @@
 use im_api::delivery::{ForbidCallbackControl, SendMsgControl};
-use im_api::elements::{CustomElem, MsgElement, TextElem};
+use im_api::elements::{CustomElem, MsgContent, MsgElement, TextElem};
 use im_api::message::{MsgFlag, SyncOtherMachine, admin_getroammsg, batchsendmsg, sendmsg};
 use im_api::offline_push::OfflinePushInfo;
 use std::time::Duration;
@@ -156,7 +156,9 @@ fn a_page_of_history_is_read_whatever_it_holds() {
     let flags: Vec<_> = page.msg_list.iter().map(|message| message.msg_flag_bits).collect();
     assert_eq!(flags, [Some(MsgFlag::Normal), Some(MsgFlag::Recalled)]);
     assert_eq!(page.msg_list[1].is_peer_read, Some(true));
-    let MsgElement::Unknown { tag, content } = &page.msg_list[1].msg_body[0] else { panic!("it is unknown") };
+    let MsgContent::Unknown { tag, content } = &page.msg_list[1].msg_body[0].content else {
+        panic!("it is unknown")
+    };
     assert_eq!((tag.as_str(), content), ("TIMGroupTipElem", &serde_json::json!({"a": [1, null]})));
     assert_eq!(
         im_api::wire::unknown_members(&page),

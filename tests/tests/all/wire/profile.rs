@@ -1,5 +1,5 @@
 use im_api::profile::{
-    AdminForbidType, AllowType, Gender, ProfileItem, ProfileTag, portrait_get, portrait_set,
+    AdminForbidType, AllowType, Gender, ProfileItem, ProfileTag, ProfileValue, portrait_get, portrait_set,
 };
 use im_api::spec::Kind;
 
@@ -11,17 +11,17 @@ fn every_field_is_sent_in_the_type_of_its_tag() {
         "anna",
         [
             ProfileItem::nick("Anna"),
-            ProfileItem::Gender(Gender::Female),
-            ProfileItem::BirthDay(20_190_419),
+            ProfileItem::gender(Gender::Female),
+            ProfileItem::birth_day(20_190_419),
             ProfileItem::location("Wien"),
             ProfileItem::self_signature("so long"),
-            ProfileItem::AllowType(AllowType::NeedConfirm),
-            ProfileItem::Language(3),
+            ProfileItem::allow_type(AllowType::NeedConfirm),
+            ProfileItem::language(3),
             ProfileItem::image("https://example.com/a.png"),
-            ProfileItem::MsgSettings(1),
-            ProfileItem::AdminForbidType(AdminForbidType::SendOut),
-            ProfileItem::Level(7),
-            ProfileItem::Role(u32::MAX),
+            ProfileItem::msg_settings(1),
+            ProfileItem::admin_forbid_type(AdminForbidType::SendOut),
+            ProfileItem::level(7),
+            ProfileItem::role(u32::MAX),
             ProfileItem::custom("Test", "x"),
         ],
     );
@@ -55,7 +55,7 @@ fn fields_to_set_have_limits() {
             ProfileItem::location("seventeen letters"),
             ProfileItem::custom("Test", "v".repeat(500)),
             ProfileItem::custom("Keyword9s", ""),
-            ProfileItem::Unknown { tag: "Tag Profile".to_owned(), content: 1.into() },
+            ProfileValue::Unknown { tag: "Tag Profile".to_owned(), content: 1.into() }.into(),
         ],
     );
     assert_eq!(
@@ -95,7 +95,7 @@ fn every_standard_field_can_be_read_by_its_tag() {
     for variant in union().variants.iter().filter(|variant| !variant.is_prefix) {
         assert!(!matches!(ProfileTag::from(variant.tag), ProfileTag::Other(_)), "{}", variant.tag);
     }
-    assert_eq!(ProfileItem::Level(1).tag(), ProfileTag::Level);
+    assert_eq!(ProfileItem::level(1).tag(), ProfileTag::Level);
     assert_eq!(ProfileItem::custom("Test", "").tag(), ProfileTag::custom("Test"));
 }
 
@@ -114,15 +114,16 @@ fn numbers_come_as_strings_and_unknown_fields_survive() {
     assert_eq!(
         answer.user_profile_item[0].profile_item,
         [
-            ProfileItem::BirthDay(20_190_419),
-            ProfileItem::Level(7),
+            ProfileItem::birth_day(20_190_419),
+            ProfileItem::level(7),
             ProfileItem::nick("12"),
-            ProfileItem::Gender(Gender::Other("Gender_Type_Other".to_owned())),
+            ProfileItem::gender(Gender::Other("Gender_Type_Other".to_owned())),
             ProfileItem::custom("Test", "5"),
-            ProfileItem::Unknown {
+            ProfileValue::Unknown {
                 tag: "Tag_Profile_IM_Zodiac".to_owned(),
                 content: serde_json::json!(["lion", 1])
-            },
+            }
+            .into(),
         ]
     );
 }

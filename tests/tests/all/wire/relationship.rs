@@ -1,9 +1,9 @@
 use im_api::Paginated;
 use im_api::profile::{ProfileItem, ProfileTag};
 use im_api::relationship::{
-    FollowType, SnsItem, SnsProfileItem, SnsTag, black_list_check, black_list_get, follow_check, follow_get,
-    friend_add, friend_check, friend_get, friend_get_list, friend_import, friend_update, group_add,
-    group_get,
+    FollowType, SnsItem, SnsProfileValue, SnsTag, SnsValue, black_list_check, black_list_get, follow_check,
+    follow_get, friend_add, friend_check, friend_get, friend_get_list, friend_import, friend_update,
+    group_add, group_get,
 };
 use im_api::spec::Kind;
 use serde_json::json;
@@ -80,7 +80,7 @@ fn only_some_fields_of_a_friendship_can_be_changed() {
     );
     let wrong = friend_update::UpdateItem::new(
         "bela",
-        [SnsItem::AddTime(1), SnsItem::group([""; 33]), SnsItem::remark("r".repeat(97))],
+        [SnsItem::add_time(1), SnsItem::group([""; 33]), SnsItem::remark("r".repeat(97))],
     );
     assert_eq!(
         breaches(friend_update::Request::new("anna", [wrong]).validate()),
@@ -112,12 +112,12 @@ fn the_type_of_a_field_depends_on_its_tag() {
         [
             SnsItem::group(["Work"]),
             SnsItem::remark("Bela B."),
-            SnsItem::AddSource("AddSource_Type_Web".to_owned()),
-            SnsItem::AddWording("hi".to_owned()),
-            SnsItem::AddTime(1_600_000_000),
+            SnsItem::add_source("AddSource_Type_Web"),
+            SnsItem::add_wording("hi"),
+            SnsItem::add_time(1_600_000_000),
             SnsItem::custom("Team", "blue"),
             SnsItem::custom("Level", 7),
-            SnsItem::Unknown { tag: "Tag_SNS_IM_Mood".to_owned(), content: json!({"a": 1}) },
+            SnsValue::Unknown { tag: "Tag_SNS_IM_Mood".to_owned(), content: json!({"a": 1}) }.into(),
         ]
     );
 }
@@ -174,10 +174,10 @@ fn fields_of_friendship_and_profile_come_in_one_list() {
             "Fail_Account":["cleo"]}"#,
     );
     let items = &answer.info_item[0].sns_profile_item;
-    assert_eq!(items[0].sns(), Some(SnsItem::group(["Work"])));
-    assert_eq!(items[1].profile(), Some(ProfileItem::nick("Bela")));
-    assert_eq!((items[1].sns(), items[2].profile()), (None, None));
-    assert!(matches!(&items[2], SnsProfileItem::Profile(tag, _) if tag == "IM_Level"));
+    assert_eq!(items[0].to_sns(), Some(SnsItem::group(["Work"])));
+    assert_eq!(items[1].to_profile(), Some(ProfileItem::nick("Bela")));
+    assert_eq!((items[1].to_sns(), items[2].to_profile()), (None, None));
+    assert!(matches!(&items[2].content, SnsProfileValue::Profile(tag, _) if tag == "IM_Level"));
     assert_eq!(answer.failures()[0].info.as_deref(), Some("Err_SNS_FriendGetList_Friend_Not_Exist"));
 }
 
