@@ -24,13 +24,22 @@ pub struct Demand<'a> {
     pub quotas: &'a [Quota],
     /// How many items the call carries.
     pub items: u32,
+    /// The call takes its time to leave, and [`RateLimiter::departed`] will say when it has.
+    pub is_held: bool,
 }
 
 impl<'a> Demand<'a> {
-    /// A call with one item.
+    /// A call with one item that leaves as soon as it may.
     #[must_use]
     pub const fn new(app: u64, path: &'a str, quotas: &'a [Quota]) -> Self {
-        Self { app, path, quotas, items: 1 }
+        Self { app, path, quotas, items: 1, is_held: false }
+    }
+
+    /// Says that the call takes its time to leave, and that [`RateLimiter::departed`] will be called when it has.
+    #[must_use]
+    pub const fn held(mut self) -> Self {
+        self.is_held = true;
+        self
     }
 
     /// Says how many items the call carries.
@@ -115,6 +124,15 @@ pub trait RateLimiter: fmt::Debug + Send + Sync {
     ///
     /// [`LimiterError`] if the limiter cannot be reached; nothing is taken then, as far as it is known.
     fn try_acquire<'a>(&'a self, demand: Demand<'a>) -> BoxFuture<'a, Result<Permit, LimiterError>>;
+
+    /// Takes note that a call which was let go as [held](Demand::held) has left, or never will.
+    ///
+    /// Between permit and departure lie a queue of the runtime, a connection and a busy machine. A limiter that counts
+    /// from here keeps to the quota as the server sees it. The default does nothing, for limiters that count from the
+    /// permit on. It must not block.
+    fn departed(&self, demand: Demand<'_>) {
+        let _ = demand;
+    }
 
     /// Estimates how long a call would have to wait if others leave before it. Takes nothing.
     ///

@@ -1,13 +1,13 @@
 //! Queueing for a turn: first come, first served, each endpoint for itself.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep, timeout_at};
 
-use crate::limiter::{Ahead, Demand, LimiterError, Permit, RateLimiter, ThrottleScope};
+use crate::limiter::{Ahead, Demand, LimiterError, Permit, Quota, RateLimiter, ThrottleScope};
 
 /// What a call does when it is not its turn yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,11 +62,12 @@ pub struct Pacer {
 }
 
 /// The queues of one app, by endpoint.
-type Lanes = HashMap<Box<str>, Arc<Lane>>;
+type Lanes = HashMap<Arc<str>, Arc<Lane>>;
 
 /// The queue of one endpoint.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Lane {
+    path: Arc<str>,
     /// Whoever holds it is first. Tokio's mutex is fair.
     turn: tokio::sync::Mutex<()>,
     calls: AtomicU64,
@@ -95,6 +96,50 @@ impl Drop for Place {
     fn drop(&mut self) {
         self.lane.calls.fetch_sub(1, Ordering::Relaxed);
         self.lane.items.fetch_sub(self.items, Ordering::Relaxed);
+    }
+}
+
+/// Leave to send a call, from [`Pacer::acquire`].
+///
+/// If the call was to be [held](Demand::held), this tells the limiter when it has left: once, at the first
+/// [`departed`](Self::departed) or when it is dropped.
+#[derive(Debug)]
+#[must_use = "dropping it says that the call has left"]
+pub struct Turn {
+    waited: Duration,
+    held: Option<Held>,
+}
+
+/// What the limiter is told when a call has left.
+#[derive(Debug)]
+struct Held {
+    limiter: Arc<dyn RateLimiter>,
+    app: u64,
+    path: Arc<str>,
+    quotas: Box<[Quota]>,
+    items: u32,
+    has_left: AtomicBool,
+}
+
+impl Turn {
+    /// How long the call has waited for it.
+    #[must_use]
+    pub fn waited(&self) -> Duration {
+        self.waited
+    }
+
+    /// Says that the call leaves now.
+    pub fn departed(&self) {
+        let Some(held) = &self.held else { return };
+        if !held.has_left.swap(true, Ordering::Relaxed) {
+            held.limiter.departed(Demand::new(held.app, &held.path, &held.quotas).items(held.items).held());
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.departed();
     }
 }
 
@@ -150,9 +195,10 @@ impl Pacer {
         &self.limiter
     }
 
-    /// Waits for the turn of a call and takes what it costs; says how long that took.
+    /// Waits for the turn of a call and takes what it costs.
     ///
-    /// The call should be sent at once: it counts from now on, also if it is dropped.
+    /// The call should be sent at once: it counts from now on, or from when it [has left](Turn::departed) if it is
+    /// [held](Demand::held), also if it is dropped.
     ///
     /// # Errors
     ///
@@ -164,7 +210,7 @@ impl Pacer {
         demand: Demand<'_>,
         manner: Pacing,
         deadline: Option<Instant>,
-    ) -> Result<Duration, PaceError> {
+    ) -> Result<Turn, PaceError> {
         let began = Instant::now();
         let patience = Patience::new(manner, deadline);
         let lane = self.lane(&demand);
@@ -175,7 +221,7 @@ impl Pacer {
         };
         loop {
             match self.limiter.try_acquire(demand).await? {
-                Permit::Go => return Ok(began.elapsed()),
+                Permit::Go => return Ok(self.turn(&demand, &lane, began.elapsed())),
                 Permit::Never => return Err(never(&demand)),
                 Permit::Wait(wait) => {
                     patience.check(wait)?;
@@ -183,6 +229,18 @@ impl Pacer {
                 }
             }
         }
+    }
+
+    fn turn(&self, demand: &Demand<'_>, lane: &Lane, waited: Duration) -> Turn {
+        let held = demand.is_held.then(|| Held {
+            limiter: Arc::clone(&self.limiter),
+            app: demand.app,
+            path: Arc::clone(&lane.path),
+            quotas: demand.quotas.into(),
+            items: demand.items,
+            has_left: AtomicBool::new(false),
+        });
+        Turn { waited, held }
     }
 
     /// Passes on that the server refused a call because of its rate.
@@ -228,8 +286,14 @@ impl Pacer {
         if let Some(lane) = lanes.get(demand.path) {
             return Arc::clone(lane);
         }
-        let lane = Arc::<Lane>::default();
-        lanes.insert(demand.path.into(), Arc::clone(&lane));
+        let path: Arc<str> = demand.path.into();
+        let lane = Arc::new(Lane {
+            path: Arc::clone(&path),
+            turn: tokio::sync::Mutex::default(),
+            calls: AtomicU64::new(0),
+            items: AtomicU64::new(0),
+        });
+        lanes.insert(path, Arc::clone(&lane));
         lane
     }
 }

@@ -12,7 +12,7 @@ use crate::endpoint::EndpointError;
 use crate::error_category::ErrorCategory;
 use crate::errors::PublicError;
 use crate::limiter::{Demand, ThrottleScope};
-use crate::pacer::PaceError;
+use crate::pacer::{PaceError, Turn};
 use crate::policy::{Attempt, CodeNature, Failure, Reach, RetryClass, Verdict};
 use crate::protocol::envelope::Envelope;
 use crate::spec::{EndpointSpec, ErrorSpec, Quota, RetrySpec};
@@ -146,9 +146,10 @@ impl Client {
         let mut last: Option<CallError<AnyCode>> = None;
         self.options.retry.begin();
         loop {
-            if let Err(error) = self.wait_for_turn(target, &attempt, &timing).await {
-                return Err(self.no_room(error, &attempt, last));
-            }
+            let turn = match self.wait_for_turn(target, &attempt, &timing).await {
+                Ok(turn) => turn,
+                Err(error) => return Err(self.no_room(error, &attempt, last)),
+            };
             let now = Instant::now();
             let timeout = timing
                 .remaining(now)
@@ -166,7 +167,8 @@ impl Client {
             let request = HttpRequest::post(std::sync::Arc::clone(&host), target.path.clone(), query)
                 .body(body.clone())
                 .timeout(timeout)
-                .max_answer_bytes(self.shared.max_answer_bytes);
+                .max_answer_bytes(self.shared.max_answer_bytes)
+                .on_departure(move || turn.departed());
             let outcome = self.shared.transport.send(request).await;
             let latency = now.elapsed();
             let failed = match judge(outcome, target, read) {
@@ -216,7 +218,7 @@ impl Client {
         target: &Target<'_>,
         attempt: &Attempt,
         timing: &Timing,
-    ) -> Result<(), PaceError> {
+    ) -> Result<Turn, PaceError> {
         let window = match (target.class, timing.first_sent, attempt.may_have_arrived) {
             (RetryClass::Dedup { within }, Some(sent), true) => {
                 Some(sent + within.saturating_sub(attempt.attempt_timeout))
@@ -224,9 +226,10 @@ impl Client {
             _ => None,
         };
         let deadline = [timing.deadline, window].into_iter().flatten().min();
-        let demand =
+        let mut demand =
             Demand::new(self.shared.sdkappid.into(), &target.path, target.quotas).items(target.items);
-        self.shared.pacer.acquire(demand, self.options.pacing, deadline).await.map(drop)
+        demand.is_held = self.shared.transport.reports_departures();
+        self.shared.pacer.acquire(demand, self.options.pacing, deadline).await
     }
 
     /// The limits left no room for the first attempt, or for a further one.

@@ -50,10 +50,19 @@ impl LocalLimiter {
         let permit = strictest(permits);
         if permit == Permit::Go {
             for quota in demand.quotas {
-                counter(counters, quota).take(now, demand.cost(quota));
+                let (pace, cost) = (counter(counters, quota), demand.cost(quota));
+                if demand.is_held { pace.hold(now, cost) } else { pace.take(now, cost) }
             }
         }
         permit
+    }
+
+    fn depart(&self, demand: &Demand<'_>) {
+        let (mut apps, now) = self.lock();
+        let counters = counters(&mut apps, demand);
+        for quota in demand.quotas {
+            counter(counters, quota).depart(now, demand.cost(quota));
+        }
     }
 
     fn estimate(&self, demand: &Demand<'_>, ahead: Ahead) -> Permit {
@@ -110,6 +119,10 @@ impl RateLimiter for LocalLimiter {
     fn try_acquire<'a>(&'a self, demand: Demand<'a>) -> BoxFuture<'a, Result<Permit, LimiterError>> {
         // Inside the future: one that is dropped without being polled takes nothing.
         Box::pin(async move { Ok(self.take(&demand)) })
+    }
+
+    fn departed(&self, demand: Demand<'_>) {
+        self.depart(&demand);
     }
 
     fn forecast<'a>(

@@ -8,7 +8,7 @@ use futures_util::future::{BoxFuture, join_all};
 use tokio::time::advance;
 
 use super::*;
-use crate::limiter::{LocalLimiter, Quota};
+use crate::limiter::LocalLimiter;
 
 const SECOND: Duration = Duration::from_secs(1);
 const MS: Duration = Duration::from_millis(1);
@@ -24,7 +24,7 @@ fn one() -> Demand<'static> {
 }
 
 async fn wait(pacer: &Pacer, demand: Demand<'_>) -> Duration {
-    pacer.acquire(demand, Pacing::Wait, None).await.unwrap()
+    pacer.acquire(demand, Pacing::Wait, None).await.unwrap().waited()
 }
 
 #[tokio::test(start_paused = true)]
@@ -98,7 +98,7 @@ async fn a_bounded_wait_waits_or_fails_at_once() {
     let error = pacer.acquire(one(), Pacing::AtMost(SECOND), None).await.unwrap_err();
     assert!(matches!(error, PaceError::WouldWait { .. }), "{error:?}");
     assert_eq!(began.elapsed(), Duration::ZERO);
-    let waited = pacer.acquire(one(), Pacing::AtMost(2 * SECOND), None).await.unwrap();
+    let waited = pacer.acquire(one(), Pacing::AtMost(2 * SECOND), None).await.unwrap().waited();
     assert!(waited >= SECOND && waited <= SECOND + 10 * MS, "{waited:?}");
 }
 
@@ -136,7 +136,7 @@ async fn a_wait_that_is_dropped_takes_nothing_and_the_next_moves_up() {
         }
         drop(head);
         drop(second);
-        let waited = third.await.unwrap();
+        let waited = third.await.unwrap().waited();
         assert!(waited <= SECOND + 10 * MS, "the dropped waits left no trace: {waited:?}");
     }
     let lane = pacer.lane(&one());
@@ -180,6 +180,60 @@ async fn a_limiter_that_cannot_be_reached_is_an_error() {
     let error = pacer.acquire(one(), Pacing::Wait, None).await.unwrap_err();
     assert!(matches!(error, PaceError::Limiter(_)), "{error:?}");
     assert!(pacer.throttled(1, "a", ThrottleScope::App).await.is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_takes_its_time_to_leave_counts_from_then_on() {
+    let pacer = pacer();
+    let turn = pacer.acquire(one().held(), Pacing::Wait, None).await.unwrap();
+    let waiting = tokio::spawn({
+        let pacer = Arc::clone(&pacer);
+        async move { wait(&pacer, one()).await }
+    });
+    sleep(MS).await;
+    // The call stands in a queue for longer than the whole window.
+    advance(5 * SECOND).await;
+    assert!(!waiting.is_finished(), "it may leave at any moment");
+    turn.departed();
+    drop(turn);
+    let waited = waiting.await.unwrap();
+    assert!(waited > 6 * SECOND && waited < 6 * SECOND + 20 * MS, "{waited:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_given_up_before_it_left_counts_from_then_on() {
+    let pacer = pacer();
+    let turn = pacer.acquire(one().held(), Pacing::Wait, None).await.unwrap();
+    advance(3 * SECOND).await;
+    drop(turn);
+    let waited = wait(&pacer, one()).await;
+    assert!(waited > SECOND && waited < SECOND + 20 * MS, "{waited:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn late_departures_never_fill_a_window() {
+    let pacer = pacer();
+    let (began, departures) = (Instant::now(), Arc::new(Mutex::new(Vec::new())));
+    let calls: Vec<_> = (0..1_000_u64)
+        .map(|number| {
+            let (pacer, departures) = (Arc::clone(&pacer), Arc::clone(&departures));
+            tokio::spawn(async move {
+                let demand = Demand::new(1, "a", HUNDRED).held();
+                let turn = pacer.acquire(demand, Pacing::Wait, None).await.unwrap();
+                sleep(Duration::from_millis(number * 7_919 % 90)).await;
+                departures.lock().unwrap().push(began.elapsed());
+                turn.departed();
+            })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap();
+    }
+    let departures = departures.lock().unwrap();
+    let tightest = departures.windows(101).map(|window| window[100] - window[0]).min().unwrap();
+    assert!(tightest > SECOND, "101 departures in {tightest:?}");
+    let took = departures[999];
+    assert!(took < 11 * SECOND, "1,000 calls at 100/s took {took:?}");
 }
 
 /// Real time: timers that fire late must not cost more than half a percent.

@@ -24,16 +24,15 @@ pub enum Permit {
 /// # What is promised
 ///
 /// - **Never more than the limit in any window** of the given length, wherever it begins: an exact log of the last
-///   departures decides, over a window that is 0.4 % longer (4 ms for a second, at most 1 s). The surplus absorbs
-///   late timers (a quarter of it) and calls that do not all take equally long to the server.
-///   What counts is the departure: a call that takes longer to the server than that surplus can still arrive in a
-///   window that is full.
-/// - **At least 99.5 % of the limit is used** while there is always something to send and wake-ups come in time. A
-///   departure is logged at the time it was due, up to 0.1 % of the window before it left, so that the lateness of
-///   timers does not add up.
-/// - Under load departures are spread evenly, so that a server with a clock of its own counts the same in every
-///   window. After a pause a burst is allowed: a tenth of the limit or five units for windows up to a second, the
-///   whole limit for longer ones.
+///   departures decides, over a window that is 0.35 % longer (3.5 ms for a second). The surplus absorbs calls that do not
+///   all take equally long to the server. What counts is the departure: a call that takes longer to the server than
+///   that surplus can still arrive in a window that is full.
+/// - **At least 99.5 % of the limit is used** while there is always something to send and wake-ups come in time.
+///   Departures are spread evenly over a window that is 0.4 % longer (at most 1 s), so that a server with a clock of
+///   its own counts the same in every window. The difference between the two is how fast late ones catch up.
+/// - After a pause a burst is allowed: a tenth of the limit or five units for windows up to a second, the whole limit
+///   for longer ones.
+/// - What is allowed to leave and takes its time counts until it [has left](Self::depart), and one window longer.
 /// - Memory is bounded (about 4,100 entries at most), whatever the limit.
 ///
 /// # Examples
@@ -58,20 +57,22 @@ pub struct Pace {
     slot: Duration,
     /// The latest time seen, so that a caller's clock that steps back does no harm.
     latest: Duration,
+    /// Units that may leave at any moment: they are in every window until they have left.
+    held: u64,
 }
 
 impl Pace {
     /// Allows `limit` units in any window of the length `per`.
     #[must_use]
     pub fn new(limit: u32, per: Duration) -> Self {
-        let length = length(per);
         Self {
             limit,
             per,
-            window: SlidingWindow::new(length),
-            throttle: Throttle::new(length),
+            window: SlidingWindow::new(per.saturating_add(guard(per) * 7 / 8)),
+            throttle: Throttle::new(length(per)),
             slot: Duration::ZERO,
             latest: Duration::ZERO,
+            held: 0,
         }
     }
 
@@ -128,14 +129,30 @@ impl Pace {
     ///
     /// Two steps let several limits be taken together or not at all.
     pub fn take(&mut self, now: Duration, cost: u32) {
+        self.hold(now, cost);
+        self.depart(now, cost);
+    }
+
+    /// Counts `cost` units as about to leave, after [`check`](Self::check) said [`Permit::Go`]: until
+    /// [`depart`](Self::depart) says that they have left, they count whatever the time.
+    pub fn hold(&mut self, now: Duration, cost: u32) {
         if cost == 0 {
             return;
         }
         let now = self.observe(now);
-        let (due, slot) = self.due(now, 0, cost);
-        let slack = guard(self.per) / 4;
-        self.window.record(due.max(now.saturating_sub(slack)), cost, self.limit);
+        let (_, slot) = self.due(now, 0, cost);
         self.slot = slot.saturating_add(self.spacing(u64::from(cost), now));
+        self.held += u64::from(cost);
+    }
+
+    /// Counts `cost` units that were [held](Self::hold) as leaving now.
+    pub fn depart(&mut self, now: Duration, cost: u32) {
+        if cost == 0 {
+            return;
+        }
+        let now = self.observe(now);
+        self.held = self.held.saturating_sub(u64::from(cost));
+        self.window.record(now, cost, self.limit);
     }
 
     /// Takes note that the server refused a call because of its rate.
@@ -143,9 +160,14 @@ impl Pace {
     /// Departures pause for a tenth of the window (at most 10 s), then go on at half the rate; after two windows
     /// without a further complaint the rate climbs back by 5 % of the limit a window. At most one complaint a window
     /// has an effect, and 5 % of the limit stay in use whatever happens.
+    ///
+    /// While the whole limit is in use, a window of at most a second forgives one complaint in a hundred units, with a
+    /// pause of a two-hundredth of the window: it is about a call that came early.
     pub fn throttled(&mut self, now: Duration) {
         let now = self.observe(now);
-        self.throttle.complained(now);
+        // The guard of a longer window is longer than any jitter.
+        let per_second = if self.per <= Duration::from_secs(1) { self.limit } else { 0 };
+        self.throttle.complained(now, per_second);
     }
 
     /// The share of the limit that is in use, in thousandths: 1,000 unless the server complained lately.
@@ -166,9 +188,14 @@ impl Pace {
         let limit = self.limit_now(now, cost);
         // Whole limits in front cost whole windows; what is left has to fit into the one that is running.
         let in_front = ahead.saturating_add(u64::from(cost)).saturating_sub(1);
-        let rest = in_front % limit + 1;
+        let rest = (in_front % limit + 1).saturating_add(self.held);
         let windows = u32::try_from(in_front / limit).unwrap_or(u32::MAX);
-        let free = self.window.free_at(rest, limit).saturating_add(length(self.per).saturating_mul(windows));
+        let mut free =
+            self.window.free_at(rest, limit).saturating_add(length(self.per).saturating_mul(windows));
+        if rest > limit && self.held > 0 {
+            // When there is room depends on when those leave that are about to: look again soon.
+            free = free.max(now.saturating_add(guard(self.per)));
+        }
         let floor = free.max(self.throttle.paused_until());
 
         let idle = now.saturating_sub(self.burst(now));
@@ -203,12 +230,12 @@ impl Pace {
     }
 }
 
-/// How long a unit counts.
+/// The time over which the limit is spread.
 fn length(per: Duration) -> Duration {
     per.saturating_add(guard(per))
 }
 
-/// What a window is longer than promised.
+/// What that is longer than promised.
 fn guard(per: Duration) -> Duration {
     (per / 250).min(Duration::from_secs(1))
 }

@@ -13,6 +13,9 @@ const STEP: u32 = FULL / 20;
 ///
 /// A complaint that comes while climbing only goes back to the level that held before: against a server whose
 /// limit is lastingly lower than ours, the pace stays just below it instead of sawing far under it.
+///
+/// While the whole limit is in use, one refused call in a hundred is forgiven with a short pause: a server of the same
+/// limit refuses one that was fast behind one that was slow, and halving the rate for that would cost thousands.
 #[derive(Debug)]
 pub(super) struct Throttle {
     window: Duration,
@@ -21,6 +24,8 @@ pub(super) struct Throttle {
     deaf_until: Duration,
     climb_from: Duration,
     paused_until: Duration,
+    /// Complaints that were forgiven, since when.
+    forgiven: (Duration, u32),
 }
 
 impl Throttle {
@@ -31,6 +36,7 @@ impl Throttle {
             deaf_until: Duration::ZERO,
             climb_from: Duration::ZERO,
             paused_until: Duration::ZERO,
+            forgiven: (Duration::ZERO, 0),
         }
     }
 
@@ -49,17 +55,31 @@ impl Throttle {
         self.paused_until
     }
 
-    /// Takes note of a complaint: at most one a window has an effect.
-    pub(super) fn complained(&mut self, now: Duration) {
+    /// Takes note of a complaint: at most one a window cuts, and one in a hundred of `limit` is forgiven.
+    pub(super) fn complained(&mut self, now: Duration, limit: u32) {
         if now < self.deaf_until {
             return;
         }
         let share = self.share(now);
+        if share == FULL && self.forgives(now, limit) {
+            self.paused_until = now.saturating_add(self.window / 200);
+            return;
+        }
         let was_climbing = share > self.level;
         self.level = if was_climbing { self.level.max(share / 2) } else { (share / 2).max(FLOOR) };
         self.deaf_until = now.saturating_add(self.window);
         self.climb_from = self.deaf_until.saturating_add(self.window);
         self.paused_until = now.saturating_add((self.window / 10).min(Duration::from_secs(10)));
+    }
+
+    /// Whether the complaints of the last window are few enough to be chance.
+    fn forgives(&mut self, now: Duration, limit: u32) -> bool {
+        let (since, count) = &mut self.forgiven;
+        if now.saturating_sub(*since) >= self.window {
+            (*since, *count) = (now, 0);
+        }
+        *count += 1;
+        *count <= limit / 100
     }
 }
 
@@ -72,12 +92,12 @@ mod tests {
     #[test]
     fn halves_once_a_window_and_never_below_the_floor() {
         let mut throttle = Throttle::new(SECOND);
-        throttle.complained(SECOND);
+        throttle.complained(SECOND, 10);
         assert_eq!(throttle.share(SECOND), 500);
-        throttle.complained(SECOND + SECOND / 2);
+        throttle.complained(SECOND + SECOND / 2, 10);
         assert_eq!(throttle.share(2 * SECOND), 500, "the same burst of refusals cuts once");
         for second in 2..20 {
-            throttle.complained(second * SECOND);
+            throttle.complained(second * SECOND, 10);
         }
         assert_eq!(throttle.share(20 * SECOND), FLOOR);
     }
@@ -85,7 +105,7 @@ mod tests {
     #[test]
     fn climbs_back_to_the_whole_limit_by_itself() {
         let mut throttle = Throttle::new(SECOND);
-        throttle.complained(Duration::ZERO);
+        throttle.complained(Duration::ZERO, 10);
         assert_eq!(throttle.share(2 * SECOND), 500);
         assert_eq!(throttle.share(3 * SECOND), 550);
         assert_eq!(throttle.share(12 * SECOND), FULL);
@@ -95,8 +115,22 @@ mod tests {
     #[test]
     fn a_complaint_while_climbing_goes_back_to_what_held() {
         let mut throttle = Throttle::new(SECOND);
-        throttle.complained(Duration::ZERO);
-        throttle.complained(3 * SECOND);
+        throttle.complained(Duration::ZERO, 10);
+        throttle.complained(3 * SECOND, 1000);
         assert_eq!(throttle.share(3 * SECOND), 500, "550 was too much, 500 had held");
+    }
+
+    #[test]
+    fn one_refusal_in_a_hundred_costs_a_pause_only() {
+        let mut throttle = Throttle::new(SECOND);
+        for second in 1..60 {
+            for _ in 0..2 {
+                throttle.complained(second * SECOND, 200);
+                assert_eq!(throttle.share(second * SECOND), FULL);
+                assert_eq!(throttle.paused_until(), second * SECOND + SECOND / 200);
+            }
+        }
+        throttle.complained(59 * SECOND + SECOND / 2, 200);
+        assert_eq!(throttle.share(60 * SECOND), 500, "three of 200 within a second");
     }
 }

@@ -105,11 +105,15 @@ impl Transport for HttpTransport {
             }
         })
     }
+
+    fn reports_departures(&self) -> bool {
+        true
+    }
 }
 
 fn prepare(request: HttpRequest, departure: &Departure) -> Result<reqwest::Request, TransportError> {
     let mut prepared = reqwest::Request::new(Method::POST, url(&request)?);
-    *prepared.body_mut() = Some(departure.body(request.body));
+    *prepared.body_mut() = Some(departure.body(&request));
     *prepared.headers_mut() = request.headers;
     Ok(prepared)
 }

@@ -34,7 +34,18 @@ pub trait Transport: fmt::Debug + Send + Sync {
     /// [`TransportError`] if no complete answer came. It says whether the request may have reached the server, and
     /// contains neither the URL nor the body.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
+
+    /// Whether [`send`](Self::send) calls [`HttpRequest::departs`] when a request leaves.
+    ///
+    /// Then calls count against their quotas from that moment on. Otherwise, as by default, they count from when they
+    /// are handed over, and those that then wait for a connection can arrive closer together than the quota allows.
+    fn reports_departures(&self) -> bool {
+        false
+    }
 }
+
+/// What is called when a request leaves.
+pub(crate) type OnDeparture = Arc<dyn Fn() + Send + Sync>;
 
 /// A POST request that is ready to be sent.
 ///
@@ -58,6 +69,7 @@ pub struct HttpRequest {
     body: Bytes,
     timeout: Duration,
     max_answer_bytes: usize,
+    on_departure: Option<OnDeparture>,
 }
 
 impl HttpRequest {
@@ -84,6 +96,21 @@ impl HttpRequest {
             body: Bytes::new(),
             timeout: Self::DEFAULT_TIMEOUT,
             max_answer_bytes: Self::DEFAULT_MAX_ANSWER_BYTES,
+            on_departure: None,
+        }
+    }
+
+    /// Sets what is called when the request leaves.
+    #[must_use]
+    pub fn on_departure(mut self, call: impl Fn() + Send + Sync + 'static) -> Self {
+        self.on_departure = Some(Arc::new(call));
+        self
+    }
+
+    /// Says that the request leaves now: a [`Transport`] calls it when a connection takes the request.
+    pub fn departs(&self) {
+        if let Some(call) = &self.on_departure {
+            call();
         }
     }
 
@@ -180,7 +207,7 @@ impl fmt::Debug for HttpRequest {
             .field("body_bytes", &self.body.len())
             .field("timeout", &self.timeout)
             .field("max_answer_bytes", &self.max_answer_bytes)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

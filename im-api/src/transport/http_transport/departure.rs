@@ -9,6 +9,7 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
 use crate::policy::Reach;
+use crate::transport::{HttpRequest, OnDeparture};
 
 const WAITING: u8 = 0;
 const LEFT: u8 = 1;
@@ -34,12 +35,15 @@ impl Departure {
         Self { state: Arc::new(AtomicU8::new(state)) }
     }
 
-    /// The body that is watched.
-    pub(super) fn body(&self, bytes: Bytes) -> reqwest::Body {
+    /// The body of the request, watched; whoever wants to know is told when it leaves.
+    pub(super) fn body(&self, request: &HttpRequest) -> reqwest::Body {
+        let bytes = request.body_bytes().clone();
         if bytes.is_empty() {
+            request.departs();
             return bytes.into();
         }
-        reqwest::Body::wrap(WatchedBody { bytes: Some(bytes), state: Arc::clone(&self.state) })
+        let on_departure = request.on_departure.clone();
+        reqwest::Body::wrap(WatchedBody { bytes: Some(bytes), state: Arc::clone(&self.state), on_departure })
     }
 
     /// How far the request got; if it has not left, it never will.
@@ -68,6 +72,7 @@ fn settle(state: &AtomicU8, to: u8) -> u8 {
 struct WatchedBody {
     bytes: Option<Bytes>,
     state: Arc<AtomicU8>,
+    on_departure: Option<OnDeparture>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -84,7 +89,12 @@ impl Body for WatchedBody {
     ) -> Poll<Option<Result<Frame<Bytes>, Withdrawn>>> {
         let Some(bytes) = self.bytes.take() else { return Poll::Ready(None) };
         Poll::Ready(Some(match settle(&self.state, LEFT) {
-            LEFT => Ok(Frame::data(bytes)),
+            LEFT => {
+                if let Some(call) = self.on_departure.take() {
+                    call();
+                }
+                Ok(Frame::data(bytes))
+            }
             _ => Err(Withdrawn),
         }))
     }
@@ -105,7 +115,8 @@ mod tests {
     use super::*;
 
     fn body(departure: &Departure) -> WatchedBody {
-        WatchedBody { bytes: Some(Bytes::from_static(b"{}")), state: Arc::clone(&departure.state) }
+        let (bytes, state) = (Some(Bytes::from_static(b"{}")), Arc::clone(&departure.state));
+        WatchedBody { bytes, state, on_departure: None }
     }
 
     fn ask(body: &mut WatchedBody) -> bool {

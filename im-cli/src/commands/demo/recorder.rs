@@ -41,6 +41,10 @@ impl Transport for Recorder {
             result
         })
     }
+
+    fn reports_departures(&self) -> bool {
+        self.inner.reports_departures()
+    }
 }
 
 impl Log {
