@@ -113,6 +113,10 @@ fn judge(simulator: &Simulator, seconds: u64) -> Seen {
         received: times.iter().filter(|time| (from..to).contains(time)).count() as u64,
         refused: books.refused(path),
         busiest: books.max_calls_in_any_second(path),
-        tightest: times.windows(limit + 1).map(|window| window[limit] - window[0]).min().unwrap(),
+        tightest: times
+            .windows(limit + 1)
+            .map(|window| window[limit].saturating_sub(window[0]))
+            .min()
+            .unwrap(),
     }
 }
