@@ -7,6 +7,7 @@ mod account;
 mod change;
 mod mailbox;
 mod message;
+mod pair;
 mod presence;
 mod repeats;
 #[cfg(test)]
