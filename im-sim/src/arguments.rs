@@ -115,5 +115,10 @@ fn refuse(spec: &EndpointSpec, codes: &[i64], info: String) -> Refusal {
 
 /// The second part of the path.
 pub(crate) fn service(spec: &EndpointSpec) -> &'static str {
-    spec.path.split('/').nth(1).unwrap_or_default()
+    service_of(spec.path)
+}
+
+/// The second part of a path.
+pub(crate) fn service_of(path: &str) -> &str {
+    path.split('/').nth(1).unwrap_or_default()
 }

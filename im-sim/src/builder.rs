@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use im_api::profile::AllowType;
 use im_api::wire::{Blank, Object};
 use im_api::{Endpoint, SecretKey};
 use tokio::net::TcpListener;
@@ -59,6 +60,9 @@ impl Default for Builder {
             edition: Edition::default(),
             is_deletion_allowed: true,
             custom_profile: None,
+            custom_friend: None,
+            allow_type: AllowType::NeedConfirm,
+            is_following_allowed: true,
             max_body: 1 << 20,
             patience: Duration::from_secs(75),
         };
@@ -111,6 +115,26 @@ impl Builder {
         self
     }
 
+    /// The custom fields of friendships that the app has defined, by what stands after `Tag_SNS_Custom_`. By default
+    /// any name will do.
+    pub fn custom_friend_fields(mut self, keywords: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.settings.custom_friend = Some(keywords.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// How the friend requests of those are handled whose profiles do not say: a setting in the console. They must
+    /// confirm by default.
+    pub fn allow_type(mut self, allow_type: AllowType) -> Self {
+        self.settings.allow_type = allow_type;
+        self
+    }
+
+    /// Whether users may follow others: a switch in the console, on by default here. The edition must have it too.
+    pub fn following(mut self, is_allowed: bool) -> Self {
+        self.settings.is_following_allowed = is_allowed;
+        self
+    }
+
     /// The address to listen on; by default a free port of 127.0.0.1.
     ///
     /// Another address than loopback lets others call. The simulator is made for tests, not for hostile networks.
@@ -132,9 +156,9 @@ impl Builder {
         self
     }
 
-    /// Keeps accounts, profiles, messages and the memory for repeats in this file, which is made if it does not exist.
-    /// Without it, everything is gone when the simulator stops. Online states and the count of a day's messages are
-    /// never kept.
+    /// Keeps accounts, profiles, relations, messages and the memory for repeats in this file, which is made if it does
+    /// not exist. Without it, everything is gone when the simulator stops. Online states and the count of a day's
+    /// messages are never kept.
     ///
     /// A call that changes something is answered when its changes are on disk, so what was answered survives
     /// `kill -9`. Calls side by side share commits.

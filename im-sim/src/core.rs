@@ -233,7 +233,7 @@ impl Core {
         let receipt = state.keep();
         drop(state);
         let Reply { response, status } = outcome?;
-        let body = envelope::accept(arguments::service(spec), status, &*response);
+        let body = envelope::accept(spec.path, status, &*response);
         Ok(Outcome { body, receipt, done: call.into_done() })
     }
 
@@ -262,7 +262,8 @@ impl Arrival<'_> {
 
     /// What a command answers that is done and has nothing to tell.
     pub(crate) fn empty_answer(&self) -> Vec<u8> {
-        envelope::accept(self.service(), Status::Ok, &im_api::account::kick::Response::new())
+        let path = self.route.map_or("", |route| route.main().spec.path);
+        envelope::accept(path, Status::Ok, &im_api::account::kick::Response::new())
     }
 }
 

@@ -53,6 +53,12 @@ impl Edition {
         (!self.is_free()).then_some(90 * DAY)
     }
 
+    /// Whether users can follow others (document 1047/70345).
+    #[must_use]
+    pub fn has_follows(self) -> bool {
+        matches!(self, Self::Pro | Self::ProPlus | Self::Enterprise)
+    }
+
     fn is_free(self) -> bool {
         matches!(self, Self::Trial | Self::Development)
     }

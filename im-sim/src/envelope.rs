@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use im_api::wire::{Encode, encode_body};
 
-use crate::Refusal;
+use crate::{Refusal, arguments};
 
 /// `ActionStatus` of an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,17 +28,26 @@ impl Status {
     }
 }
 
-/// The answer of a service to a call that was carried out.
-pub(crate) fn accept(service: &str, status: Status, response: &dyn Encode) -> Vec<u8> {
+/// The answer of a command to a call that was carried out.
+pub(crate) fn accept(path: &str, status: Status, response: &dyn Encode) -> Vec<u8> {
     let members = encode_body(response);
     let mut answer = Vec::with_capacity(members.len() + 80);
-    begin(&mut answer, service, status, 0, if service == "openconfigsvr" { "OK" } else { "" });
+    begin(&mut answer, arguments::service_of(path), status, 0, info_of_success(path));
     // `members` is an object of its own: without its opening brace it goes on with ours.
     if members.len() > 2 {
         answer.push(b',');
     }
     answer.extend_from_slice(&members[1..]);
     answer
+}
+
+/// `ErrorInfo` where nothing is wrong, as the examples have it.
+fn info_of_success(path: &str) -> &'static str {
+    match (arguments::service_of(path), path) {
+        ("openconfigsvr", _) => "OK",
+        (_, "v4/sns/friend_delete" | "v4/sns/group_delete") => "0",
+        _ => "",
+    }
 }
 
 /// The answer of a service to a call that is refused.
@@ -59,7 +68,7 @@ fn begin(answer: &mut Vec<u8>, service: &str, status: Status, code: i64, info: &
         write!(answer, r#"{{"ActionStatus":"{status}","ErrorInfo":{info},"ErrorCode":{code}"#)
     };
     written.expect("writing to memory cannot fail");
-    if matches!(service, "profile" | "sns" | "recentcontact") {
+    if matches!(service, "profile" | "sns" | "follow" | "recentcontact") {
         answer.extend_from_slice(br#","ErrorDisplay":"""#);
     }
 }
@@ -78,11 +87,11 @@ mod tests {
     fn members_follow_the_envelope() {
         let response = multiaccount_import::Response::new(["anna"]);
         assert_eq!(
-            text(accept("im_open_login_svc", Status::Ok, &response)),
+            text(accept("v4/im_open_login_svc/multiaccount_import", Status::Ok, &response)),
             r#"{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"FailAccounts":["anna"]}"#
         );
         assert_eq!(
-            text(accept("openim", Status::SomeError, &kick::Response::new())),
+            text(accept("v4/openim/batchsendmsg", Status::SomeError, &kick::Response::new())),
             r#"{"ActionStatus":"SomeError","ErrorInfo":"","ErrorCode":0}"#
         );
     }
@@ -95,8 +104,12 @@ mod tests {
             r#"{"ActionStatus":"FAIL","ErrorInfo":"no \"such\" account","ErrorCode":40003,"ErrorDisplay":""}"#
         );
         assert_eq!(
-            text(accept("openconfigsvr", Status::Ok, &kick::Response::new())),
+            text(accept("v4/openconfigsvr/getnospeaking", Status::Ok, &kick::Response::new())),
             r#"{"ErrorCode":0,"ErrorInfo":"OK"}"#
+        );
+        assert_eq!(
+            text(accept("v4/sns/friend_delete", Status::Ok, &kick::Response::new())),
+            r#"{"ActionStatus":"OK","ErrorInfo":"0","ErrorCode":0,"ErrorDisplay":""}"#
         );
     }
 }

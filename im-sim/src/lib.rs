@@ -23,6 +23,18 @@
 //! Where the documents are silent, it takes the way that is harder for a client, and its source says so. It checks no
 //! sensitive words, calls no webhooks and pushes to no devices.
 //!
+//! Of relations between users a test should know this:
+//!
+//! * Who has not set `Tag_Profile_IM_AllowType` must confirm friend requests; [`Builder::allow_type`] changes that.
+//!   [`Simulator::confirm_friend_request`] says yes, for which there is no command.
+//! * `ForceAddFlags` takes the place of that setting. It lifts no block, and no `AdminForbid_Type_SendOut`.
+//! * Blocking, unblocking, following and unfollowing that changes nothing fails with 30001, and so does adding or
+//!   importing somebody who is a friend already. A group of friends that exists, or does not, fails `group_add` or
+//!   `group_delete` as a whole.
+//! * A block list, or all groups of friends, asked for with the present sequence number is answered without entries.
+//! * Friends are listed 100 a page, and `NextStartIndex` is not 0 on the last one.
+//! * 30008, 30540, 31707 and 32101 to 32103 come from [`Faults`] only: where they begin is not documented.
+//!
 //! # Logging
 //!
 //! Events go to [`tracing`]: path, code and fault of each call, never a URL, a signature or a body.
@@ -47,6 +59,7 @@ mod limits;
 mod random;
 mod refusal;
 mod registry;
+mod relations;
 mod settings;
 mod simulator;
 mod snapshot;
@@ -61,6 +74,7 @@ pub use edition::Edition;
 pub use faults::{Fault, FaultId, FaultRule, Faults};
 pub use limits::Limits;
 pub use refusal::Refusal;
+pub use relations::{Friend, FriendRequest};
 pub use simulator::Simulator;
 pub use snapshot::{Account, Message};
 pub use store::StoreError;

@@ -29,7 +29,7 @@ use crate::{Books, Builder, Faults, Limits, Refusal, StartError};
 /// # }
 /// ```
 pub struct Simulator {
-    core: Arc<Core>,
+    pub(crate) core: Arc<Core>,
     address: SocketAddr,
     base_url: String,
     stop: watch::Sender<bool>,
@@ -180,7 +180,7 @@ impl Simulator {
         let _ = tokio::task::spawn_blocking(move || core.close_store()).await;
     }
 
-    fn now(&self) -> u64 {
+    pub(crate) fn now(&self) -> u64 {
         unix_seconds(self.core.time.now())
     }
 }

@@ -77,9 +77,7 @@ fn get(
 }
 
 /// Whether the app has such a field.
-fn exists(tag: &ProfileTag, settings: &Settings) -> bool {
+pub(super) fn exists(tag: &ProfileTag, settings: &Settings) -> bool {
     let ProfileTag::Other(tag) = tag else { return true };
-    tag.strip_prefix(CUSTOM).is_some_and(|keyword| {
-        settings.custom_profile.as_ref().is_none_or(|known| known.iter().any(|other| other == keyword))
-    })
+    tag.strip_prefix(CUSTOM).is_some_and(|keyword| settings.has_profile_field(keyword))
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use im_api::im_type;
-use im_api::profile::ProfileItem;
+use im_api::profile::{AdminForbidType, AllowType, ProfileItem, ProfileValue};
 use im_api::wire::encode_body;
 
 use super::change::Journal;
@@ -22,6 +22,25 @@ pub(crate) struct AccountRecord {
     /// Its profile, a tag at most once.
     #[im(optional)]
     pub profile: Vec<ProfileItem>,
+    /// How often the profile was written.
+    #[im(default)]
+    pub profile_sequence: u64,
+}
+
+impl AccountRecord {
+    /// How friend requests are handled, if the profile says so.
+    pub(crate) fn allow_type(&self) -> Option<&AllowType> {
+        self.profile.iter().find_map(|item| match &item.content {
+            ProfileValue::AllowType(allow_type) => Some(allow_type),
+            _ => None,
+        })
+    }
+
+    /// Whether an administrator has forbidden the user to send friend requests.
+    pub(crate) fn is_forbidden_to_ask(&self) -> bool {
+        let forbidden = ProfileValue::AdminForbidType(AdminForbidType::SendOut);
+        self.profile.iter().any(|item| item.content == forbidden)
+    }
 }
 
 /// Why a name cannot be imported.
@@ -113,6 +132,7 @@ impl World {
         self.journal.put(Table::Deleted, || (name.into(), now.to_string().into()));
         self.presences.log_out(name);
         self.mailboxes.delete_owner(name, &mut self.journal);
+        self.relations.delete(name, &mut self.journal);
         true
     }
 
@@ -138,6 +158,7 @@ impl World {
             }
         }
         if changed {
+            account.profile_sequence += 1;
             note(&self.accounts, name, &mut self.journal);
         }
         true

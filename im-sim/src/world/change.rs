@@ -13,12 +13,32 @@ pub(crate) enum Table {
     Places,
     /// Messages that must not come twice.
     Repeats,
+    /// Who is whose friend.
+    Friends,
+    /// Who has asked whom to be a friend.
+    FriendRequests,
+    /// Who has blocked whom.
+    Blocked,
+    /// Who follows whom.
+    Follows,
+    /// What belongs to all relations of a user together.
+    Circles,
 }
 
 impl Table {
     /// All tables.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Accounts, Self::Deleted, Self::Messages, Self::Places, Self::Repeats];
+    pub(crate) const ALL: &[Self] = &[
+        Self::Accounts,
+        Self::Deleted,
+        Self::Messages,
+        Self::Places,
+        Self::Repeats,
+        Self::Friends,
+        Self::FriendRequests,
+        Self::Blocked,
+        Self::Follows,
+        Self::Circles,
+    ];
 }
 
 /// A row that is new, other or gone.

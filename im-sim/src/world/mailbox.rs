@@ -8,6 +8,7 @@ use im_api::wire::encode_body;
 use super::Table;
 use super::change::Journal;
 use super::message::{MessageRecord, Sides, read_key};
+use super::pair::{pair_key, read_pair};
 
 /// The histories of everybody with everybody.
 #[derive(Debug, Default)]
@@ -169,16 +170,13 @@ pub(super) struct Place {
     peer: String,
 }
 
-/// The message's number, the length of the owner's name, both names.
+/// The message's number, both names.
 fn place_key(id: u64, owner: &str, peer: &str) -> Vec<u8> {
-    let length = u32::try_from(owner.len()).unwrap_or(u32::MAX);
-    [&id.to_be_bytes()[..], &length.to_be_bytes(), owner.as_bytes(), peer.as_bytes()].concat()
+    [&id.to_be_bytes()[..], &pair_key(owner, peer)].concat()
 }
 
 pub(super) fn restore_place(key: &[u8]) -> Option<Place> {
-    let (id, rest) = key.split_first_chunk::<8>()?;
-    let (length, names) = rest.split_first_chunk::<4>()?;
-    let (owner, peer) = names.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
-    let name = |bytes: &[u8]| String::from_utf8(bytes.to_owned()).ok();
-    Some(Place { id: u64::from_be_bytes(*id), owner: name(owner)?, peer: name(peer)? })
+    let (id, names) = key.split_first_chunk::<8>()?;
+    let (owner, peer) = read_pair(names)?;
+    Some(Place { id: u64::from_be_bytes(*id), owner, peer })
 }

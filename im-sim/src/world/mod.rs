@@ -1,4 +1,5 @@
-//! What the simulator knows: accounts with their profiles, messages, and which of them came twice.
+//! What the simulator knows: accounts with their profiles, how they are related, messages, and which of them came
+//! twice.
 //!
 //! Everything is in memory, behind one lock that is held for microseconds. Where state is to outlive the process,
 //! every change is also noted for the [store](crate::store).
@@ -7,7 +8,9 @@ mod account;
 mod change;
 mod mailbox;
 mod message;
+mod pair;
 mod presence;
+mod relations;
 mod repeats;
 #[cfg(test)]
 mod tests;
@@ -17,6 +20,9 @@ pub(crate) use change::{Change, Table};
 pub(crate) use mailbox::{Page, Wanted};
 pub(crate) use message::{Draft, MessageRecord, Sides};
 pub(crate) use presence::Device;
+pub(crate) use relations::{
+    Added, Decision, Edge, FollowList, FriendPatch, FriendRecord, RelationError, RequestRecord, Wish,
+};
 pub(crate) use repeats::Repeat;
 
 use std::collections::HashMap;
@@ -25,6 +31,7 @@ use account::Accounts;
 use change::Journal;
 use mailbox::Mailboxes;
 use presence::Presences;
+use relations::Relations;
 use repeats::Repeats;
 
 /// All state.
@@ -33,6 +40,7 @@ pub(crate) struct World {
     accounts: Accounts,
     presences: Presences,
     mailboxes: Mailboxes,
+    relations: Relations,
     repeats: Repeats,
     /// Messages of the day with this number since 1970.
     sent_on: (u64, u32),
@@ -61,6 +69,9 @@ impl World {
                     }
                 }
                 Table::Places => places.extend(mailbox::restore_place(&key)),
+                Table::Friends | Table::FriendRequests | Table::Blocked | Table::Follows | Table::Circles => {
+                    self.relations.restore(table, &key, &value);
+                }
             }
         }
         self.mailboxes.restore(&messages, places);

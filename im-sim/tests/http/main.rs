@@ -10,5 +10,6 @@ mod message;
 mod own;
 mod profile;
 mod rates;
+mod relationship;
 mod secrets;
 mod store;

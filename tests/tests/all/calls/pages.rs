@@ -1,9 +1,14 @@
 //! Answers in pages.
 
+use std::collections::BTreeSet;
+
 use futures_util::TryStreamExt as _;
 use im_api::CallError;
 use im_api::elements::MsgElement;
 use im_api::message::{admin_getroammsg, sendmsg};
+use im_api::relationship::{
+    FollowType, black_list_add, black_list_get, follow_add, follow_get, friend_get, friend_import,
+};
 use im_sim::{Fault, FaultRule};
 
 use super::{client, with_accounts};
@@ -25,6 +30,41 @@ async fn history_comes_back_complete_and_once() {
         pages.into_iter().flat_map(|page| page.msg_list).map(|message| message.msg_body).collect();
     let sent: Vec<_> = (0..25).map(|number| vec![MsgElement::text(number.to_string())]).collect();
     assert_eq!(texts, sent);
+}
+
+#[tokio::test]
+async fn lists_of_relations_come_back_complete_and_once() {
+    let simulator = with_accounts(&["anna"]).await;
+    let names: Vec<_> = (0..230).map(|number| format!("user{number}")).collect();
+    for name in &names {
+        simulator.add_account(name).unwrap();
+    }
+    let im = client(&simulator);
+    let friends = names.iter().map(|name| friend_import::AddFriendItem::new(name, "AddSource_Type_Web"));
+    let report = im.send_batched(&friend_import::Request::new("anna", friends)).await.unwrap();
+    assert!(report.failures().is_empty());
+    let pages: Vec<_> = im.pages(&friend_get::Request::new("anna")).try_collect().await.unwrap();
+    let found: Vec<_> =
+        pages.iter().flat_map(|page| &page.user_data_item).map(|item| &item.to_account).collect();
+    assert_eq!((pages.len(), found), (3, names.iter().collect()));
+
+    let report = im.send_batched(&black_list_add::Request::new("anna", names.clone())).await.unwrap();
+    assert!(report.failures().is_empty());
+    let pages: Vec<_> = im.pages(&black_list_get::Request::new("anna", 100_u32)).try_collect().await.unwrap();
+    let found: Vec<_> =
+        pages.iter().flat_map(|page| &page.black_list_item).map(|item| &item.to_account).collect();
+    assert_eq!((pages.len(), found), (3, names.iter().collect()));
+
+    let follows = names.iter().map(follow_add::FollowItem::new);
+    let report = im.send_batched(&follow_add::Request::new("anna", follows)).await.unwrap();
+    assert!(report.failures().is_empty());
+    let request = follow_get::Request::new("anna", FollowType::Followed);
+    let pages: Vec<_> = im.pages(&request).try_collect().await.unwrap();
+    // Calls of a batch overtake each other.
+    let found: BTreeSet<_> =
+        pages.iter().flat_map(|page| &page.follow_item).map(|item| &item.to_account).collect();
+    assert_eq!((pages.len(), found), (3, names.iter().collect()));
+    assert_eq!(pages.iter().map(|page| page.follow_item.len()).sum::<usize>(), 230);
 }
 
 #[tokio::test]
