@@ -30,8 +30,8 @@ enum Wrong {
 /// The body is no JSON object.
 pub(crate) fn malformed(spec: &EndpointSpec, error: &serde_json::Error) -> Refusal {
     // The gateway refuses what it cannot read, except for the services that read for themselves.
-    let code = if spec.error(90_001).is_some() { 90_001 } else { 60_003 };
-    Refusal::new(code, format!("the body is not a JSON object: {error}"))
+    let code = [90_001, 130_001].into_iter().find(|code| spec.error(*code).is_some());
+    Refusal::new(code.unwrap_or(60_003), format!("the body is not a JSON object: {error}"))
 }
 
 /// The body is longer than the command takes.
@@ -96,6 +96,11 @@ fn argument(spec: &EndpointSpec, path: &str, wrong: Wrong, info: String) -> Refu
         ("openim", "MsgLifeTime", _) => &[90_026],
         ("openim", "SyncOtherMachine", _) => &[90_031],
         ("openim", ..) => &[90_001],
+        ("openconfigsvr", "", _) => &[130_008],
+        ("openconfigsvr", "Set_Account" | "Get_Account", Wrong::Missing) => &[130_004, 130_002],
+        ("openconfigsvr", "Set_Account" | "Get_Account", _) => &[130_005, 130_003],
+        ("recentcontact", "MarkItem", Wrong::Empty | Wrong::TooMany) => &[51_006],
+        ("recentcontact", ..) if wrong == Wrong::TooLong && path.ends_with("GroupName") => &[51_011],
         _ => &[],
     };
     refuse(spec, own, info)

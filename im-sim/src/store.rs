@@ -30,6 +30,7 @@ fn definition(table: Table) -> Definition {
         Table::Messages => "messages",
         Table::Places => "places",
         Table::Repeats => "repeats",
+        Table::Mutes => "mutes",
     })
 }
 
@@ -130,7 +131,7 @@ fn check_form(database: &Database) -> Result<(), StoreError> {
 fn read_all(database: &Database) -> Result<Vec<Change>, StoreError> {
     let transaction = database.begin_read()?;
     let mut rows = Vec::new();
-    for table in Table::ALL {
+    for &table in Table::ALL {
         let opened = match transaction.open_table(definition(table)) {
             Err(TableError::TableDoesNotExist(_)) => continue,
             opened => opened?,
@@ -163,7 +164,7 @@ fn write_all(database: &Database, queue: &Receiver<Job>) {
 
 fn commit(database: &Database, jobs: &[Job]) -> Result<(), StoreError> {
     let transaction = database.begin_write()?;
-    for table in Table::ALL {
+    for &table in Table::ALL {
         let mut changes =
             jobs.iter().flat_map(|job| &job.changes).filter(|change| change.table == table).peekable();
         if changes.peek().is_none() {

@@ -5,11 +5,13 @@
 
 mod account;
 mod message;
+mod mute;
 mod profile;
 
 use crate::handler::Handler;
 
 /// All handlers.
 pub(crate) fn handlers() -> Vec<Handler> {
-    [account::handlers(), profile::handlers(), message::handlers()].into_iter().flatten().collect()
+    let domains = [account::handlers(), profile::handlers(), message::handlers(), mute::handlers()];
+    domains.into_iter().flatten().collect()
 }

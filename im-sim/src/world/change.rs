@@ -13,12 +13,14 @@ pub(crate) enum Table {
     Places,
     /// Messages that must not come twice.
     Repeats,
+    /// Mutes by the name of the account.
+    Mutes,
 }
 
 impl Table {
     /// All tables.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Accounts, Self::Deleted, Self::Messages, Self::Places, Self::Repeats];
+    pub(crate) const ALL: &[Self] =
+        &[Self::Accounts, Self::Deleted, Self::Messages, Self::Places, Self::Repeats, Self::Mutes];
 }
 
 /// A row that is new, other or gone.

@@ -7,6 +7,7 @@ mod account;
 mod change;
 mod mailbox;
 mod message;
+mod mute;
 mod presence;
 mod repeats;
 #[cfg(test)]
@@ -16,6 +17,7 @@ pub(crate) use account::{AccountRecord, ImportError};
 pub(crate) use change::{Change, Table};
 pub(crate) use mailbox::{Page, Wanted};
 pub(crate) use message::{Draft, MessageRecord, Sides};
+pub(crate) use mute::MutedFor;
 pub(crate) use presence::Device;
 pub(crate) use repeats::Repeat;
 
@@ -24,6 +26,7 @@ use std::collections::HashMap;
 use account::Accounts;
 use change::Journal;
 use mailbox::Mailboxes;
+use mute::Mutes;
 use presence::Presences;
 use repeats::Repeats;
 
@@ -33,6 +36,7 @@ pub(crate) struct World {
     accounts: Accounts,
     presences: Presences,
     mailboxes: Mailboxes,
+    mutes: Mutes,
     repeats: Repeats,
     /// Messages of the day with this number since 1970.
     sent_on: (u64, u32),
@@ -54,6 +58,7 @@ impl World {
             match table {
                 Table::Accounts => self.accounts.restore(&key, &value),
                 Table::Deleted => self.accounts.restore_deleted(&key, &value),
+                Table::Mutes => self.mutes.restore(&key, &value),
                 Table::Repeats => self.repeats.restore(&key, &value),
                 Table::Messages => {
                     if let Some((id, message)) = message::restore(&key, &value) {

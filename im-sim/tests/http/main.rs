@@ -7,6 +7,7 @@ mod faults;
 mod gate;
 mod hostile;
 mod message;
+mod mute;
 mod own;
 mod profile;
 mod rates;
