@@ -53,6 +53,13 @@ impl Edition {
         (!self.is_free()).then_some(90 * DAY)
     }
 
+    /// Whether conversations can have standard marks and be put into groups. Older pages ask for higher editions than
+    /// the newest.
+    #[must_use]
+    pub fn has_contact_groups(self) -> bool {
+        matches!(self, Self::Pro | Self::ProPlus | Self::Enterprise)
+    }
+
     fn is_free(self) -> bool {
         matches!(self, Self::Trial | Self::Development)
     }

@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 
 use crate::clock::unix_seconds;
 use crate::core::Core;
-use crate::snapshot::{Account, Message};
+use crate::snapshot::{Account, Conversation, Message};
 use crate::world::{Device, ImportError};
 use crate::{Books, Builder, Faults, Limits, Refusal, StartError};
 
@@ -162,6 +162,15 @@ impl Simulator {
     #[must_use]
     pub fn messages(&self, owner: &str, peer: &str) -> Vec<Message> {
         self.core.look(|world| world.conversation(owner, peer).map(|message| Message::new(message)).collect())
+    }
+
+    /// The recent conversations of `owner`: pinned ones first, the newest first among each kind.
+    #[must_use]
+    pub fn conversations(&self, owner: &str) -> Vec<Conversation> {
+        self.core.look(|world| {
+            let list = world.conversations(owner).into_iter();
+            list.map(|(conversation, record)| Conversation::new(conversation, record)).collect()
+        })
     }
 
     /// How many messages are kept, each counted once however many histories hold it.

@@ -31,6 +31,9 @@ fn definition(table: Table) -> Definition {
         Table::Places => "places",
         Table::Repeats => "repeats",
         Table::Mutes => "mutes",
+        Table::Conversations => "conversations",
+        Table::Labels => "labels",
+        Table::Folders => "folders",
     })
 }
 

@@ -7,11 +7,18 @@ mod account;
 mod message;
 mod mute;
 mod profile;
+mod recent_contact;
 
 use crate::handler::Handler;
 
 /// All handlers.
 pub(crate) fn handlers() -> Vec<Handler> {
-    let domains = [account::handlers(), profile::handlers(), message::handlers(), mute::handlers()];
+    let domains = [
+        account::handlers(),
+        profile::handlers(),
+        message::handlers(),
+        mute::handlers(),
+        recent_contact::handlers(),
+    ];
     domains.into_iter().flatten().collect()
 }

@@ -15,12 +15,27 @@ pub(crate) enum Table {
     Repeats,
     /// Mutes by the name of the account.
     Mutes,
+    /// Recent conversations by owner and conversation.
+    Conversations,
+    /// Marks and folders of a conversation by owner and conversation.
+    Labels,
+    /// Folders by owner.
+    Folders,
 }
 
 impl Table {
     /// All tables.
-    pub(crate) const ALL: &[Self] =
-        &[Self::Accounts, Self::Deleted, Self::Messages, Self::Places, Self::Repeats, Self::Mutes];
+    pub(crate) const ALL: &[Self] = &[
+        Self::Accounts,
+        Self::Deleted,
+        Self::Messages,
+        Self::Places,
+        Self::Repeats,
+        Self::Mutes,
+        Self::Conversations,
+        Self::Labels,
+        Self::Folders,
+    ];
 }
 
 /// A row that is new, other or gone.

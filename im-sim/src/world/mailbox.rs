@@ -92,13 +92,16 @@ impl Mailboxes {
 
     pub(super) fn delete_owner(&mut self, owner: &str, journal: &mut Journal) {
         for (peer, list) in self.owners.remove(owner).into_iter().flatten() {
-            for entry in list {
-                journal.remove(Table::Places, || place_key(entry.id, owner, &peer));
-                if Arc::strong_count(&entry.message) == 1 {
-                    journal.remove(Table::Messages, || entry.id.to_be_bytes().into());
-                }
-            }
+            drop_entries(list, owner, &peer, journal);
         }
+    }
+
+    /// Empties the history of `owner` with `peer`; `false` if it is empty.
+    pub(super) fn clear(&mut self, owner: &str, peer: &str, journal: &mut Journal) -> bool {
+        let list = self.owners.get_mut(owner).and_then(|peers| peers.remove(peer)).unwrap_or_default();
+        let had_some = !list.is_empty();
+        drop_entries(list, owner, peer, journal);
+        had_some
     }
 
     pub(super) fn restore(&mut self, messages: &HashMap<u64, Arc<MessageRecord>>, places: Vec<Place>) {
@@ -152,6 +155,16 @@ impl Mailboxes {
         Page {
             messages: messages.iter().map(|entry| Arc::clone(&entry.message)).collect(),
             is_complete: start <= first,
+        }
+    }
+}
+
+/// Takes messages out of a history, and those that no history holds any more out of the store.
+fn drop_entries(entries: Vec<Entry>, owner: &str, peer: &str, journal: &mut Journal) {
+    for entry in entries {
+        journal.remove(Table::Places, || place_key(entry.id, owner, peer));
+        if Arc::strong_count(&entry.message) == 1 {
+            journal.remove(Table::Messages, || entry.id.to_be_bytes().into());
         }
     }
 }

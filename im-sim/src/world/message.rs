@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use im_api::im_type;
 
-use super::{World, mailbox};
+use super::{Conversation, World, mailbox};
 
 /// A message as a store keeps it.
 #[im_type]
@@ -35,6 +35,8 @@ pub(crate) struct Draft {
     pub(crate) random: u32,
     pub(crate) body: String,
     pub(crate) cloud_custom_data: Option<String>,
+    /// Whether the conversation moves in the lists of recent ones.
+    pub(crate) is_listed: bool,
 }
 
 /// Whose history a message goes to.
@@ -79,8 +81,21 @@ impl World {
             );
             message.cloud_custom_data.clone_from(&draft.cloud_custom_data);
             self.mailboxes.add(message, sides, &mut self.journal);
+            if draft.is_listed {
+                self.list(&draft.from, to, sides, now);
+            }
         }
         key
+    }
+
+    /// Moves a conversation in the lists of those whose history holds its new message.
+    fn list(&mut self, from: &str, to: &str, sides: Sides, time: u64) {
+        if sides.sender {
+            self.lists.touch(from, Conversation::User(to.to_owned()), time, &mut self.journal);
+        }
+        if sides.recipient {
+            self.lists.touch(to, Conversation::User(from.to_owned()), time, &mut self.journal);
+        }
     }
 
     /// A page of the history of `owner` with `peer`.

@@ -1,10 +1,11 @@
-//! What the simulator knows: accounts with their profiles, messages, and which of them came twice.
+//! What the simulator knows: accounts with their profiles, messages, which of them came twice, recent conversations.
 //!
 //! Everything is in memory, behind one lock that is held for microseconds. Where state is to outlive the process,
 //! every change is also noted for the [store](crate::store).
 
 mod account;
 mod change;
+mod contact;
 mod mailbox;
 mod message;
 mod mute;
@@ -15,6 +16,9 @@ mod tests;
 
 pub(crate) use account::{AccountRecord, ImportError};
 pub(crate) use change::{Change, Table};
+pub(crate) use contact::{
+    Conversation, LabelError, LabelRecord, ListPlace, ListWanted, ListedRecord, MarkChange, PinError,
+};
 pub(crate) use mailbox::{Page, Wanted};
 pub(crate) use message::{Draft, MessageRecord, Sides};
 pub(crate) use mute::MutedFor;
@@ -25,6 +29,7 @@ use std::collections::HashMap;
 
 use account::Accounts;
 use change::Journal;
+use contact::{Labels, Lists};
 use mailbox::Mailboxes;
 use mute::Mutes;
 use presence::Presences;
@@ -37,6 +42,8 @@ pub(crate) struct World {
     presences: Presences,
     mailboxes: Mailboxes,
     mutes: Mutes,
+    lists: Lists,
+    labels: Labels,
     repeats: Repeats,
     /// Messages of the day with this number since 1970.
     sent_on: (u64, u32),
@@ -58,6 +65,9 @@ impl World {
             match table {
                 Table::Accounts => self.accounts.restore(&key, &value),
                 Table::Deleted => self.accounts.restore_deleted(&key, &value),
+                Table::Conversations => self.lists.restore(&key, &value),
+                Table::Labels => self.labels.restore(&key, &value),
+                Table::Folders => self.labels.restore_folders(&key, &value),
                 Table::Mutes => self.mutes.restore(&key, &value),
                 Table::Repeats => self.repeats.restore(&key, &value),
                 Table::Messages => {

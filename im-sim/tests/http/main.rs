@@ -11,5 +11,6 @@ mod mute;
 mod own;
 mod profile;
 mod rates;
+mod recent_contact;
 mod secrets;
 mod store;
