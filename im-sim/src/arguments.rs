@@ -95,6 +95,7 @@ fn argument(spec: &EndpointSpec, path: &str, wrong: Wrong, info: String) -> Refu
         ("openim", "MsgLifeTime", Wrong::Type) => &[90_044, 90_026],
         ("openim", "MsgLifeTime", _) => &[90_026],
         ("openim", "SyncOtherMachine", _) => &[90_031],
+        ("openim", "SyncFromOldSystem", _) => &[90_030],
         ("openim", ..) => &[90_001],
         ("openconfigsvr", "", _) => &[130_008],
         ("openconfigsvr", "Set_Account" | "Get_Account", Wrong::Missing) => &[130_004, 130_002],

@@ -61,8 +61,9 @@ impl<'a> Books<'a> {
     }
 
     /// How often the command did its work on `item`: an account imported, deleted, set, muted or logged out, a message
-    /// stored or delivered for a recipient, a conversation (by the other user or the chat group) deleted, pinned or
-    /// marked, a conversation group (by its name) created, changed or deleted. A message that is recognised as a repeat does not count.
+    /// stored or delivered for a recipient, a message recalled, changed, deleted or confirmed (by its `MsgKey`), a
+    /// conversation read, deleted, pinned or marked (by the other user or the chat group), a conversation group
+    /// created, changed or deleted (by its name). A message that is recognised as a repeat does not count.
     #[must_use]
     pub fn executed(&self, path: &str, item: &str) -> u64 {
         self.look(path, |book| book.executed.get(item).copied().unwrap_or(0))

@@ -60,6 +60,12 @@ impl Edition {
         matches!(self, Self::Pro | Self::ProPlus | Self::Enterprise)
     }
 
+    /// Whether messages can have extensions.
+    #[must_use]
+    pub fn has_extensions(self) -> bool {
+        matches!(self, Self::Pro | Self::ProPlus | Self::Enterprise)
+    }
+
     fn is_free(self) -> bool {
         matches!(self, Self::Trial | Self::Development)
     }

@@ -73,6 +73,10 @@ pub struct Message {
     pub body: Value,
     /// `CloudCustomData`
     pub cloud_custom_data: Option<String>,
+    /// Whether it was recalled.
+    pub is_recalled: bool,
+    /// Whether its recipient has sent a read receipt.
+    pub is_peer_read: bool,
 }
 
 impl Message {
@@ -86,6 +90,8 @@ impl Message {
             key: record.key.clone(),
             body: serde_json::from_str(&record.body).unwrap_or_default(),
             cloud_custom_data: record.cloud_custom_data.clone(),
+            is_recalled: record.is_recalled,
+            is_peer_read: record.is_confirmed,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! response or an error of the spec.
 
 mod account;
+mod extensions;
 mod message;
 mod mute;
 mod profile;

@@ -6,6 +6,7 @@
 mod account;
 mod change;
 mod contact;
+mod extensions;
 mod mailbox;
 mod message;
 mod mute;
@@ -19,8 +20,9 @@ pub(crate) use change::{Change, Table};
 pub(crate) use contact::{
     Conversation, LabelError, LabelRecord, ListPlace, ListWanted, ListedRecord, MarkChange, PinError,
 };
+pub(crate) use extensions::{ExtensionPage, ExtensionsRecord, PairError};
 pub(crate) use mailbox::{Page, Wanted};
-pub(crate) use message::{Draft, MessageRecord, Sides};
+pub(crate) use message::{Draft, MessageRecord, Sides, read_key};
 pub(crate) use mute::MutedFor;
 pub(crate) use presence::Device;
 pub(crate) use repeats::Repeat;
@@ -75,7 +77,7 @@ impl World {
                         messages.insert(id, message);
                     }
                 }
-                Table::Places => places.extend(mailbox::restore_place(&key)),
+                Table::Places => places.extend(mailbox::restore_place(&key, &value)),
             }
         }
         self.mailboxes.restore(&messages, places);

@@ -7,6 +7,7 @@ mod faults;
 mod gate;
 mod hostile;
 mod message;
+mod message_upkeep;
 mod mute;
 mod own;
 mod profile;

@@ -20,8 +20,7 @@ fn world(names: &[&str]) -> World {
 }
 
 fn send(world: &mut World, from: &str, to: &str, is_listed: bool, time: u64) {
-    let draft =
-        Draft { from: from.into(), seq: 1, random: 1, body: "[]".into(), cloud_custom_data: None, is_listed };
+    let draft = Draft { is_listed, ..Draft::new(from, 1, 1, "[]") };
     world.send(&draft, to, BOTH, time);
 }
 

@@ -1,5 +1,10 @@
 //! Histories: each side of a conversation has its own.
 
+mod page;
+mod upkeep;
+
+pub(crate) use page::{Page, Wanted};
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -21,6 +26,8 @@ pub(super) struct Mailboxes {
 struct Entry {
     id: u64,
     message: Arc<MessageRecord>,
+    /// Whether it counts as unread for the owner of this history.
+    is_unread: bool,
 }
 
 impl Entry {
@@ -35,47 +42,31 @@ impl Entry {
         (self.message.time, self.message.seq, self.message.random)
     }
 
-    /// About how many bytes the message takes in an answer.
-    fn answer_bytes(&self) -> usize {
-        let message = &self.message;
-        let data = message.cloud_custom_data.as_ref().map_or(0, String::len);
-        message.body.len() + message.key.len() + message.from.len() + message.to.len() + data + 180
+    /// Notes where the message is, and whether it is unread there.
+    fn note(&self, owner: &str, peer: &str, journal: &mut Journal) {
+        let unread = if self.is_unread { vec![1] } else { Vec::new() };
+        journal.put(Table::Places, || (place_key(self.id, owner, peer), unread));
     }
 }
 
-/// Which part of a history.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Wanted<'a> {
-    /// First second.
-    pub(crate) min_time: u64,
-    /// Last second.
-    pub(crate) max_time: u64,
-    /// Only what is older than the message with this key.
-    pub(crate) before: Option<&'a str>,
-    /// Most messages.
-    pub(crate) max_count: usize,
-    /// Most bytes of the answer, roughly; one message is always given.
-    pub(crate) max_bytes: usize,
-}
-
-/// A page of a history.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Page {
-    /// Oldest first.
-    pub(crate) messages: Vec<Arc<MessageRecord>>,
-    /// Whether nothing older is wanted.
-    pub(crate) is_complete: bool,
-}
-
 impl Mailboxes {
-    pub(super) fn add(&mut self, message: MessageRecord, sides: Sides, journal: &mut Journal) {
+    /// Takes a message into the histories of both sides, or one. It may count as unread for its recipient; what
+    /// somebody writes to themselves does not.
+    pub(super) fn add(
+        &mut self,
+        message: MessageRecord,
+        sides: Sides,
+        is_unread: bool,
+        journal: &mut Journal,
+    ) {
         let id = self.next_id;
         self.next_id += 1;
         journal.put(Table::Messages, || (id.to_be_bytes().into(), encode_body(&message)));
-        let entry = Entry { id, message: Arc::new(message) };
+        let entry = Entry { id, message: Arc::new(message), is_unread: false };
         let (from, to) = (entry.message.from.clone(), entry.message.to.clone());
         if sides.recipient {
-            self.place(to.clone(), from.clone(), entry.clone(), journal);
+            let entry = Entry { is_unread: is_unread && from != to, ..entry.clone() };
+            self.place(to.clone(), from.clone(), entry, journal);
         }
         // Who writes to themselves has one history with themselves.
         if sides.sender && !(sides.recipient && from == to) {
@@ -84,7 +75,7 @@ impl Mailboxes {
     }
 
     fn place(&mut self, owner: String, peer: String, entry: Entry, journal: &mut Journal) {
-        journal.put(Table::Places, || (place_key(entry.id, &owner, &peer), Vec::new()));
+        entry.note(&owner, &peer, journal);
         let list = self.owners.entry(owner).or_default().entry(peer).or_default();
         let at = list.partition_point(|other| other.order() < entry.order());
         list.insert(at, entry);
@@ -105,9 +96,9 @@ impl Mailboxes {
     }
 
     pub(super) fn restore(&mut self, messages: &HashMap<u64, Arc<MessageRecord>>, places: Vec<Place>) {
-        for Place { id, owner, peer } in places {
+        for Place { id, owner, peer, is_unread } in places {
             if let Some(message) = messages.get(&id) {
-                let entry = Entry { id, message: Arc::clone(message) };
+                let entry = Entry { id, message: Arc::clone(message), is_unread };
                 self.owners.entry(owner).or_default().entry(peer).or_default().push(entry);
                 self.next_id = self.next_id.max(id + 1);
             }
@@ -129,33 +120,6 @@ impl Mailboxes {
 
     fn list(&self, owner: &str, peer: &str) -> &[Entry] {
         self.owners.get(owner).and_then(|peers| peers.get(peer)).map_or(&[], Vec::as_slice)
-    }
-
-    pub(super) fn page(&self, owner: &str, peer: &str, wanted: &Wanted<'_>) -> Page {
-        let list = self.list(owner, peer);
-        let first = list.partition_point(|entry| entry.message.time < wanted.min_time);
-        let mut end = list.partition_point(|entry| entry.message.time <= wanted.max_time);
-        if let Some(key) = wanted.before.filter(|key| !key.is_empty()) {
-            end = end.min(boundary(list, key));
-        }
-        let mut start = end;
-        let mut bytes = 0;
-        while start > first && end - start < wanted.max_count.max(1) {
-            bytes += list[start - 1].answer_bytes();
-            if bytes > wanted.max_bytes && start < end {
-                break;
-            }
-            start -= 1;
-        }
-        // Messages of one key stay together: the key alone says where the next page begins.
-        while start > first && start < end && list[start - 1].message.key == list[start].message.key {
-            start -= 1;
-        }
-        let messages = list.get(start..end).unwrap_or_default();
-        Page {
-            messages: messages.iter().map(|entry| Arc::clone(&entry.message)).collect(),
-            is_complete: start <= first,
-        }
     }
 }
 
@@ -180,6 +144,7 @@ pub(super) struct Place {
     id: u64,
     owner: String,
     peer: String,
+    is_unread: bool,
 }
 
 /// The message's number, the length of the owner's name, both names.
@@ -188,10 +153,11 @@ fn place_key(id: u64, owner: &str, peer: &str) -> Vec<u8> {
     [&id.to_be_bytes()[..], &length.to_be_bytes(), owner.as_bytes(), peer.as_bytes()].concat()
 }
 
-pub(super) fn restore_place(key: &[u8]) -> Option<Place> {
+pub(super) fn restore_place(key: &[u8], unread: &[u8]) -> Option<Place> {
     let (id, rest) = key.split_first_chunk::<8>()?;
     let (length, names) = rest.split_first_chunk::<4>()?;
     let (owner, peer) = names.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
     let name = |bytes: &[u8]| String::from_utf8(bytes.to_owned()).ok();
-    Some(Place { id: u64::from_be_bytes(*id), owner: name(owner)?, peer: name(peer)? })
+    let id = u64::from_be_bytes(*id);
+    Some(Place { id, owner: name(owner)?, peer: name(peer)?, is_unread: !unread.is_empty() })
 }
