@@ -30,6 +30,10 @@ fn definition(table: Table) -> Definition {
         Table::Messages => "messages",
         Table::Places => "places",
         Table::Repeats => "repeats",
+        Table::Groups => "groups",
+        Table::GroupMembers => "group_members",
+        Table::GroupMutes => "group_mutes",
+        Table::GroupBans => "group_bans",
     })
 }
 

@@ -4,6 +4,7 @@
 //! response or an error of the spec.
 
 mod account;
+mod group;
 mod message;
 mod profile;
 
@@ -11,5 +12,10 @@ use crate::handler::Handler;
 
 /// All handlers.
 pub(crate) fn handlers() -> Vec<Handler> {
-    [account::handlers(), profile::handlers(), message::handlers()].into_iter().flatten().collect()
+    let mut handlers = Vec::new();
+    handlers.extend(account::handlers());
+    handlers.extend(group::handlers());
+    handlers.extend(message::handlers());
+    handlers.extend(profile::handlers());
+    handlers
 }

@@ -113,6 +113,7 @@ impl World {
         self.journal.put(Table::Deleted, || (name.into(), now.to_string().into()));
         self.presences.log_out(name);
         self.mailboxes.delete_owner(name, &mut self.journal);
+        self.groups.forget_user(name, &mut self.journal);
         true
     }
 

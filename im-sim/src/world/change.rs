@@ -13,12 +13,29 @@ pub(crate) enum Table {
     Places,
     /// Messages that must not come twice.
     Repeats,
+    /// Group by id. Before the tables of what belongs to groups.
+    Groups,
+    /// Member by group and name.
+    GroupMembers,
+    /// Until when, by group and name.
+    GroupMutes,
+    /// The mark of a ban, by group and name.
+    GroupBans,
 }
 
 impl Table {
     /// All tables.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Accounts, Self::Deleted, Self::Messages, Self::Places, Self::Repeats];
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Accounts,
+        Self::Deleted,
+        Self::Messages,
+        Self::Places,
+        Self::Repeats,
+        Self::Groups,
+        Self::GroupMembers,
+        Self::GroupMutes,
+        Self::GroupBans,
+    ];
 }
 
 /// A row that is new, other or gone.

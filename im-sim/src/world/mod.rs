@@ -5,6 +5,7 @@
 
 mod account;
 mod change;
+mod group;
 mod mailbox;
 mod message;
 mod presence;
@@ -14,6 +15,7 @@ mod tests;
 
 pub(crate) use account::{AccountRecord, ImportError};
 pub(crate) use change::{Change, Table};
+pub(crate) use group::{Group, GroupRecord, Joined, MemberRecord, Part};
 pub(crate) use mailbox::{Page, Wanted};
 pub(crate) use message::{Draft, MessageRecord, Sides};
 pub(crate) use presence::Device;
@@ -23,6 +25,7 @@ use std::collections::HashMap;
 
 use account::Accounts;
 use change::Journal;
+use group::Groups;
 use mailbox::Mailboxes;
 use presence::Presences;
 use repeats::Repeats;
@@ -34,6 +37,7 @@ pub(crate) struct World {
     presences: Presences,
     mailboxes: Mailboxes,
     repeats: Repeats,
+    groups: Groups,
     /// Messages of the day with this number since 1970.
     sent_on: (u64, u32),
     journal: Journal,
@@ -61,6 +65,9 @@ impl World {
                     }
                 }
                 Table::Places => places.extend(mailbox::restore_place(&key)),
+                Table::Groups | Table::GroupMembers | Table::GroupMutes | Table::GroupBans => {
+                    self.groups.restore(table, &key, &value);
+                }
             }
         }
         self.mailboxes.restore(&messages, places);

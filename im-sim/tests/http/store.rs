@@ -6,16 +6,16 @@ use serde_json::json;
 use crate::client::{call, code};
 
 /// A file that is gone when the test ends.
-struct Data(PathBuf);
+pub(crate) struct Data(PathBuf);
 
 impl Data {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("im-sim-{name}-{}.redb", std::process::id()));
         let _ = std::fs::remove_file(&path);
         Self(path)
     }
 
-    async fn start(&self) -> Simulator {
+    pub(crate) async fn start(&self) -> Simulator {
         Simulator::builder().data(&self.0).start().await.unwrap()
     }
 }
