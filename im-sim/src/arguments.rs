@@ -71,6 +71,8 @@ fn argument(spec: &EndpointSpec, path: &str, wrong: Wrong, info: String) -> Refu
     let field = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let is_inside = path.trim_start_matches('/').contains('/');
     let is_batch = spec.path == "v4/openim/batchsendmsg";
+    // A live stream with members from the beginning.
+    let is_creation = spec.path == "v4/group_open_http_svc/create_group";
     let own: &[i64] = match (service(spec), field, wrong) {
         ("im_open_login_svc", _, Wrong::TooMany) => return Refusal::new(70_206, info),
         ("im_open_login_svc", "Nick" | "FaceUrl" | "AccountList", Wrong::TooLong) => &[40_601, 70_402],
@@ -102,6 +104,12 @@ fn argument(spec: &EndpointSpec, path: &str, wrong: Wrong, info: String) -> Refu
         ("openconfigsvr", "Set_Account" | "Get_Account", _) => &[130_005, 130_003],
         ("recentcontact", "MarkItem", Wrong::Empty | Wrong::TooMany) => &[51_006],
         ("recentcontact", ..) if wrong == Wrong::TooLong && path.ends_with("GroupName") => &[51_011],
+        ("group_open_http_svc", "MemberList", Wrong::Value) if !is_inside && is_creation => &[10_007],
+        ("group_open_http_svc", "MemberList" | "Members_Account" | "Member_List_Account", Wrong::TooMany)
+            if !is_inside =>
+        {
+            &[10_005]
+        }
         _ => &[],
     };
     refuse(spec, own, info)

@@ -62,5 +62,5 @@ pub use faults::{Fault, FaultId, FaultRule, Faults};
 pub use limits::Limits;
 pub use refusal::Refusal;
 pub use simulator::Simulator;
-pub use snapshot::{Account, Conversation, Message};
+pub use snapshot::{Account, Conversation, Group, GroupMember, Message};
 pub use store::StoreError;

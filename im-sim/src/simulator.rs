@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 
 use crate::clock::unix_seconds;
 use crate::core::Core;
-use crate::snapshot::{Account, Conversation, Message};
+use crate::snapshot::{Account, Conversation, Group, Message};
 use crate::world::{Device, ImportError};
 use crate::{Books, Builder, Faults, Limits, Refusal, StartError};
 
@@ -156,6 +156,19 @@ impl Simulator {
             let record = world.account(name)?;
             Some(Account::new(name, record, world.presence(name, now).0))
         })
+    }
+
+    /// Ids of all groups, in the order of their creation.
+    #[must_use]
+    pub fn groups(&self) -> Vec<String> {
+        self.core.look(|world| world.groups().iter().map(|(id, _)| id.to_owned()).collect())
+    }
+
+    /// A group as it is now.
+    #[must_use]
+    pub fn group(&self, id: &str) -> Option<Group> {
+        let now = self.now();
+        self.core.look(|world| world.group(id).map(|group| Group::new(group, now)))
     }
 
     /// The history that `owner` has with `peer`, oldest first.

@@ -34,6 +34,10 @@ fn definition(table: Table) -> Definition {
         Table::Conversations => "conversations",
         Table::Labels => "labels",
         Table::Folders => "folders",
+        Table::Groups => "groups",
+        Table::GroupMembers => "group_members",
+        Table::GroupMutes => "group_mutes",
+        Table::GroupBans => "group_bans",
     })
 }
 

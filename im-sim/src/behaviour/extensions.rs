@@ -44,5 +44,5 @@ pub(super) fn change(
 
 /// Extensions need one of the higher editions.
 pub(super) fn check_edition(settings: &Settings) -> Result<(), Refusal> {
-    if settings.edition.has_extensions() { Ok(()) } else { Err(Error::NotInEdition.into()) }
+    if settings.edition.is_small() { Err(Error::NotInEdition.into()) } else { Ok(()) }
 }

@@ -5,6 +5,7 @@
 
 mod account;
 mod extensions;
+mod group;
 mod message;
 mod mute;
 mod profile;
@@ -14,12 +15,12 @@ use crate::handler::Handler;
 
 /// All handlers.
 pub(crate) fn handlers() -> Vec<Handler> {
-    let domains = [
-        account::handlers(),
-        profile::handlers(),
-        message::handlers(),
-        mute::handlers(),
-        recent_contact::handlers(),
-    ];
-    domains.into_iter().flatten().collect()
+    let mut handlers = Vec::new();
+    handlers.extend(account::handlers());
+    handlers.extend(group::handlers());
+    handlers.extend(message::handlers());
+    handlers.extend(mute::handlers());
+    handlers.extend(profile::handlers());
+    handlers.extend(recent_contact::handlers());
+    handlers
 }

@@ -116,6 +116,7 @@ impl World {
         self.mutes.delete_owner(name, &mut self.journal);
         self.lists.delete_owner(name, &mut self.journal);
         self.labels.delete_owner(name, &mut self.journal);
+        self.groups.forget_user(name, &mut self.journal);
         true
     }
 

@@ -21,6 +21,14 @@ pub(crate) enum Table {
     Labels,
     /// Folders by owner.
     Folders,
+    /// Group by id. Before the tables of what belongs to groups.
+    Groups,
+    /// Member by group and name.
+    GroupMembers,
+    /// Until when, by group and name.
+    GroupMutes,
+    /// The mark of a ban, by group and name.
+    GroupBans,
 }
 
 impl Table {
@@ -35,6 +43,10 @@ impl Table {
         Self::Conversations,
         Self::Labels,
         Self::Folders,
+        Self::Groups,
+        Self::GroupMembers,
+        Self::GroupMutes,
+        Self::GroupBans,
     ];
 }
 

@@ -7,6 +7,7 @@ mod account;
 mod change;
 mod contact;
 mod extensions;
+mod group;
 mod mailbox;
 mod message;
 mod mute;
@@ -21,6 +22,7 @@ pub(crate) use contact::{
     Conversation, LabelError, LabelRecord, ListPlace, ListWanted, ListedRecord, MarkChange, PinError,
 };
 pub(crate) use extensions::{ExtensionPage, ExtensionsRecord, PairError};
+pub(crate) use group::{Group, GroupRecord, Joined, MemberRecord, Part};
 pub(crate) use mailbox::{Page, Wanted};
 pub(crate) use message::{Draft, MessageRecord, Sides, read_key};
 pub(crate) use mute::MutedFor;
@@ -32,6 +34,7 @@ use std::collections::HashMap;
 use account::Accounts;
 use change::Journal;
 use contact::{Labels, Lists};
+use group::Groups;
 use mailbox::Mailboxes;
 use mute::Mutes;
 use presence::Presences;
@@ -47,6 +50,7 @@ pub(crate) struct World {
     lists: Lists,
     labels: Labels,
     repeats: Repeats,
+    groups: Groups,
     /// Messages of the day with this number since 1970.
     sent_on: (u64, u32),
     journal: Journal,
@@ -78,6 +82,9 @@ impl World {
                     }
                 }
                 Table::Places => places.extend(mailbox::restore_place(&key, &value)),
+                Table::Groups | Table::GroupMembers | Table::GroupMutes | Table::GroupBans => {
+                    self.groups.restore(table, &key, &value);
+                }
             }
         }
         self.mailboxes.restore(&messages, places);

@@ -5,6 +5,7 @@ mod account;
 mod client;
 mod faults;
 mod gate;
+mod group;
 mod hostile;
 mod message;
 mod message_upkeep;

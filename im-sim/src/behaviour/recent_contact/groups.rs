@@ -180,7 +180,7 @@ fn search(
 /// What is checked before groups are changed.
 fn check_call(world: &World, call: &Call<'_>, owner: &str) -> Result<(), Refusal> {
     check_owner(world, owner)?;
-    if call.settings.edition.has_contact_groups() { Ok(()) } else { Err(Error::EditionTooLow.into()) }
+    if call.settings.edition.is_small() { Err(Error::EditionTooLow.into()) } else { Ok(()) }
 }
 
 fn check_count(count: usize) -> Result<(), Refusal> {

@@ -61,7 +61,7 @@ fn read_change(item: &mark_contact::Mark, call: &Call<'_>) -> Result<MarkChange,
     };
     let mut change = MarkChange::default();
     if is_standard {
-        if !call.settings.edition.has_contact_groups() {
+        if call.settings.edition.is_small() {
             return Err(Error::EditionTooLow.into());
         }
         (change.set, change.clear) = (bits(&item.set_mark), bits(&item.clear_mark));

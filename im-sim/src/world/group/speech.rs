@@ -1,0 +1,64 @@
+//! Who may speak in a group, and what a message leaves behind in it.
+
+use im_api::group::Role;
+
+use super::Group;
+use crate::world::World;
+
+/// Why somebody cannot send a message to a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CannotSend {
+    NotMember,
+    Muted,
+}
+
+impl Group {
+    /// Whether a user is muted, alone or with all others.
+    pub(crate) fn is_muted(&self, user: &str, now: u64) -> bool {
+        let is_spared = self.is_owner(user) || self.role(user) == Role::Admin;
+        self.mutes.until(user, now).is_some() || (self.record.is_all_muted && !is_spared)
+    }
+
+    /// Whether a user may send a message. Who is in a live stream is not known, so anybody may there.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for group messages"))]
+    pub(crate) fn may_send(&self, user: &str, now: u64) -> Result<(), CannotSend> {
+        if self.record.keeps_members() && self.member(user).is_none() {
+            return Err(CannotSend::NotMember);
+        }
+        if self.is_muted(user, now) { Err(CannotSend::Muted) } else { Ok(()) }
+    }
+
+    /// How many messages a member has not read.
+    pub(crate) fn unread(&self, user: &str) -> u32 {
+        let is_counted = self.record.has_unread_counts();
+        let read = self.member(user).filter(|_| is_counted).map(|member| member.read_seq);
+        read.map_or(0, |read| self.record.last_seq.saturating_sub(read))
+    }
+}
+
+impl World {
+    /// Gives a message to a group its sequence number; `None` if there is no such group. The sender has read it, and a
+    /// first message of its owner wakes a `Private` group.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for group messages"))]
+    pub(crate) fn next_group_seq(&mut self, id: &str, sender: &str, now: u64) -> Option<u32> {
+        let group = self.groups.all.get_mut(id)?;
+        let seq = group.next_seq();
+        group.record.last_seq = seq;
+        group.record.last_msg_at = now;
+        // Without an owner there is nobody else who could wake it.
+        group.record.is_active |= group.record.owner.as_deref().is_none_or(|owner| owner == sender);
+        group.note(&mut self.journal);
+        self.change_member(id, sender, |member| {
+            member.read_seq = seq;
+            member.last_sent_at = now;
+        });
+        Some(seq)
+    }
+
+    /// Mutes a user in a group until a second, or lifts the mute where that is over.
+    pub(crate) fn mute_in_group(&mut self, id: &str, user: &str, until: u64, now: u64) {
+        if let Some(group) = self.groups.all.get_mut(id) {
+            group.mutes.set(id, user, until, now, &mut self.journal);
+        }
+    }
+}
