@@ -61,9 +61,10 @@ impl<'a> Books<'a> {
     }
 
     /// How often the command did its work on `item`: an account imported, deleted, set, muted or logged out, a message
-    /// stored or delivered for a recipient, a message recalled, changed, deleted or confirmed (by its `MsgKey`), a
-    /// conversation read, deleted, pinned or marked (by the other user or the chat group), a conversation group
-    /// created, changed or deleted (by its name). A message that is recognised as a repeat does not count.
+    /// stored or delivered for a recipient or a group, a message recalled, changed, deleted, pinned or confirmed (by its
+    /// `MsgKey` or, in a group, its number), a conversation read, deleted, pinned or marked (by the other user or the
+    /// chat group), a conversation group created, changed or deleted (by its name). A message that is recognised as a
+    /// repeat does not count.
     #[must_use]
     pub fn executed(&self, path: &str, item: &str) -> u64 {
         self.look(path, |book| book.executed.get(item).copied().unwrap_or(0))

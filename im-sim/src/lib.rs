@@ -23,6 +23,16 @@
 //! Where the documents are silent, it takes the way that is harder for a client, and its source says so. It checks no
 //! sensitive words, calls no webhooks and pushes to no devices.
 //!
+//! Some of these decisions show in tests:
+//!
+//! * One-to-one messages do not ask for mutes, as their page says; messages to groups do.
+//! * A group takes a repeat by sender and `Random`, whatever it says. A message that comes too fast is dropped with
+//!   success, never refused; high priority goes first.
+//! * What is not in the list of recent conversations can be neither pinned nor deleted. The list holds 100, and comes in
+//!   pages of 20.
+//! * Where an answer has no results for single items (pins, read receipts, deleted messages), a call is done as a whole
+//!   or not at all.
+//!
 //! # Logging
 //!
 //! Events go to [`tracing`]: path, code and fault of each call, never a URL, a signature or a body.
@@ -62,5 +72,5 @@ pub use faults::{Fault, FaultId, FaultRule, Faults};
 pub use limits::Limits;
 pub use refusal::Refusal;
 pub use simulator::Simulator;
-pub use snapshot::{Account, Conversation, Group, GroupMember, Message};
+pub use snapshot::{Account, Conversation, Group, GroupMember, GroupMessage, Message};
 pub use store::StoreError;

@@ -94,7 +94,7 @@ impl Rates {
     }
 
     /// What a documented limit is at present; `None` if none applies.
-    fn limit(&self, documented: u32) -> Option<u64> {
+    pub(crate) fn limit(&self, documented: u32) -> Option<u64> {
         if !self.enabled.load(Ordering::Relaxed) {
             return None;
         }

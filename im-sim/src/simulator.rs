@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 
 use crate::clock::unix_seconds;
 use crate::core::Core;
-use crate::snapshot::{Account, Conversation, Group, Message};
+use crate::snapshot::{Account, Conversation, Group, GroupMessage, Message};
 use crate::world::{Device, ImportError};
 use crate::{Books, Builder, Faults, Limits, Refusal, StartError};
 
@@ -175,6 +175,23 @@ impl Simulator {
     #[must_use]
     pub fn messages(&self, owner: &str, peer: &str) -> Vec<Message> {
         self.core.look(|world| world.conversation(owner, peer).map(|message| Message::new(message)).collect())
+    }
+
+    /// The messages of a group, oldest first.
+    #[must_use]
+    pub fn group_messages(&self, group: &str) -> Vec<GroupMessage> {
+        self.core.look(|world| {
+            let hidden_until = world.group_hidden_until(group);
+            let messages = world.group_messages(group);
+            messages.map(|(seq, record)| GroupMessage::new(seq, record, hidden_until)).collect()
+        })
+    }
+
+    /// The messages to all live groups, oldest first.
+    #[must_use]
+    pub fn broadcasts(&self) -> Vec<GroupMessage> {
+        self.core
+            .look(|world| world.broadcasts().map(|(seq, record)| GroupMessage::new(seq, record, 0)).collect())
     }
 
     /// The recent conversations of `owner`: pinned ones first, the newest first among each kind.

@@ -1,14 +1,19 @@
 //! What the simulator knows, copied out for tests to look at.
 
+mod conversation;
+mod group_message;
+
+pub use conversation::Conversation;
+pub use group_message::GroupMessage;
+
 use std::time::{Duration, SystemTime};
 
 use im_api::account::OnlineStatus;
 use im_api::group::{AppDefinedData, AppMemberDefinedData, GroupType, Role};
 use im_api::profile::ProfileItem;
-use im_api::recent_contact::Contact;
 use serde_json::Value;
 
-use crate::world::{self, AccountRecord, ListedRecord, MessageRecord};
+use crate::world::{self, AccountRecord, MessageRecord};
 
 /// An account.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,29 +33,6 @@ impl Account {
     pub(crate) fn new(name: &str, record: &AccountRecord, status: OnlineStatus) -> Self {
         let imported_at = SystemTime::UNIX_EPOCH + Duration::from_secs(record.imported_at);
         Self { name: name.to_owned(), imported_at, status, profile: record.profile.clone() }
-    }
-}
-
-/// A conversation in the list of a user's recent ones.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Conversation {
-    /// With whom, or of which group.
-    pub contact: Contact,
-    /// When something happened in it last, in whole seconds.
-    pub time: SystemTime,
-    /// Whether it is pinned.
-    pub is_pinned: bool,
-}
-
-impl Conversation {
-    pub(crate) fn new(conversation: &world::Conversation, record: &ListedRecord) -> Self {
-        let contact = match conversation {
-            world::Conversation::User(name) => Contact::user(name.as_str()),
-            world::Conversation::Group(id) => Contact::group(id.as_str()),
-        };
-        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(record.time);
-        Self { contact, time, is_pinned: record.is_pinned }
     }
 }
 

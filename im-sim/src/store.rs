@@ -31,6 +31,8 @@ fn definition(table: Table) -> Definition {
         Table::Places => "places",
         Table::Repeats => "repeats",
         Table::Mutes => "mutes",
+        Table::GroupMessages => "group_messages",
+        Table::GroupBoards => "group_boards",
         Table::Conversations => "conversations",
         Table::Labels => "labels",
         Table::Folders => "folders",

@@ -6,6 +6,7 @@
 mod account;
 mod extensions;
 mod group;
+mod group_message;
 mod message;
 mod mute;
 mod profile;
@@ -18,6 +19,7 @@ pub(crate) fn handlers() -> Vec<Handler> {
     let mut handlers = Vec::new();
     handlers.extend(account::handlers());
     handlers.extend(group::handlers());
+    handlers.extend(group_message::handlers());
     handlers.extend(message::handlers());
     handlers.extend(mute::handlers());
     handlers.extend(profile::handlers());

@@ -29,6 +29,10 @@ pub(crate) enum Table {
     GroupMutes,
     /// The mark of a ban, by group and name.
     GroupBans,
+    /// Message of a group by group and number.
+    GroupMessages,
+    /// What is known of a group's messages as a whole, by group.
+    GroupBoards,
 }
 
 impl Table {
@@ -47,6 +51,8 @@ impl Table {
         Self::GroupMembers,
         Self::GroupMutes,
         Self::GroupBans,
+        Self::GroupMessages,
+        Self::GroupBoards,
     ];
 }
 

@@ -8,6 +8,7 @@ mod change;
 mod contact;
 mod extensions;
 mod group;
+mod group_log;
 mod mailbox;
 mod message;
 mod mute;
@@ -22,7 +23,10 @@ pub(crate) use contact::{
     Conversation, LabelError, LabelRecord, ListPlace, ListWanted, ListedRecord, MarkChange, PinError,
 };
 pub(crate) use extensions::{ExtensionPage, ExtensionsRecord, PairError};
-pub(crate) use group::{Group, GroupRecord, Joined, MemberRecord, Part};
+pub(crate) use group::{CannotSend, Group, GroupRecord, Joined, MemberRecord, Part};
+pub(crate) use group_log::{
+    GroupDraft, GroupHead, GroupMessageRecord, LogWanted, PinFailure, ReceiptsRecord,
+};
 pub(crate) use mailbox::{Page, Wanted};
 pub(crate) use message::{Draft, MessageRecord, Sides, read_key};
 pub(crate) use mute::MutedFor;
@@ -35,6 +39,7 @@ use account::Accounts;
 use change::Journal;
 use contact::{Labels, Lists};
 use group::Groups;
+use group_log::GroupLogs;
 use mailbox::Mailboxes;
 use mute::Mutes;
 use presence::Presences;
@@ -49,6 +54,7 @@ pub(crate) struct World {
     mutes: Mutes,
     lists: Lists,
     labels: Labels,
+    group_logs: GroupLogs,
     repeats: Repeats,
     groups: Groups,
     /// Messages of the day with this number since 1970.
@@ -74,6 +80,8 @@ impl World {
                 Table::Conversations => self.lists.restore(&key, &value),
                 Table::Labels => self.labels.restore(&key, &value),
                 Table::Folders => self.labels.restore_folders(&key, &value),
+                Table::GroupMessages => self.group_logs.restore(&key, &value),
+                Table::GroupBoards => self.group_logs.restore_board(&key, &value),
                 Table::Mutes => self.mutes.restore(&key, &value),
                 Table::Repeats => self.repeats.restore(&key, &value),
                 Table::Messages => {

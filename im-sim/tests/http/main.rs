@@ -6,6 +6,7 @@ mod client;
 mod faults;
 mod gate;
 mod group;
+mod group_message;
 mod hostile;
 mod message;
 mod message_upkeep;

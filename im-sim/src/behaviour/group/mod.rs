@@ -42,7 +42,7 @@ fn refuse<R: Endpoint>(code: i64) -> Refusal {
 }
 
 /// A field is wrong; the text says which.
-fn wrong(info: impl Into<String>) -> Refusal {
+pub(super) fn wrong(info: impl Into<String>) -> Refusal {
     Refusal::new(10_004, info)
 }
 
@@ -58,7 +58,7 @@ fn find_kept<'a, R: Endpoint>(world: &'a World, id: &str) -> Result<&'a Group, R
 }
 
 /// Why there is no group of an id: nothing has it, or nothing could.
-fn no_group<R: Endpoint>(id: &str) -> Refusal {
+pub(super) fn no_group<R: Endpoint>(id: &str) -> Refusal {
     let is_possible = (1..=48).contains(&id.len()) && id.bytes().all(|byte| matches!(byte, 0x20..=0x7e));
     // One command answers 10015 to a body that is no JSON.
     let is_code_about_ids = R::SPEC.error(10_015).is_some_and(|error| error.name == "InvalidGroupId");
@@ -86,7 +86,7 @@ fn is_busy(world: &World, call: &Call<'_>, user: &str) -> bool {
     world.groups_of(user).count() >= call.settings.edition.max_groups_a_user()
 }
 
-fn no_account(name: &str) -> Refusal {
+pub(super) fn no_account(name: &str) -> Refusal {
     wrong(format!("there is no account `{name}`"))
 }
 

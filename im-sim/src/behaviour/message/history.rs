@@ -3,8 +3,7 @@
 use im_api::elements::MsgElement;
 use im_api::message::{MsgFlag, admin_getroammsg, admin_msgwithdraw, delete_c2c_msg_ramble, modify_c2c_msg};
 
-use super::send::json;
-use super::{check_key, kept_since};
+use super::{check_key, json, kept_since};
 use crate::Refusal;
 use crate::call::{Answer, Call};
 use crate::handler::Handler;

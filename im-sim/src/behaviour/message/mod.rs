@@ -12,6 +12,8 @@ use crate::call::Call;
 use crate::handler::Handler;
 use crate::world::read_key;
 
+pub(super) use send::{json, spend};
+
 pub(super) fn handlers() -> Vec<Handler> {
     let groups = [send::handlers(), history::handlers(), read::handlers(), extensions::handlers()];
     groups.into_iter().flatten().collect()

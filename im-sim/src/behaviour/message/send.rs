@@ -135,11 +135,11 @@ fn sides(sync: Option<&SyncOtherMachine>, is_online_only: Option<bool>, life_tim
 
 /// Counts messages against the edition's quota. The page gives no code of its own for it; 60028 is the public code
 /// for a trial app that has used up its day.
-fn spend(world: &mut World, call: &Call<'_>, count: u32) -> Result<(), Refusal> {
+pub(in crate::behaviour) fn spend(world: &mut World, call: &Call<'_>, count: u32) -> Result<(), Refusal> {
     let max = call.settings.edition.max_messages_a_day();
     if world.spend_messages(count, max, call.now) { Ok(()) } else { Err(Refusal::public(60_028)) }
 }
 
-pub(super) fn json(body: &[MsgElement]) -> String {
+pub(in crate::behaviour) fn json(body: &[MsgElement]) -> String {
     serde_json::to_string(body).expect("elements are plain JSON")
 }

@@ -48,7 +48,7 @@ pub(super) struct FoldersRecord {
 pub(crate) enum LabelError {
     /// The other user does not exist.
     NoAccount,
-    /// There is no such chat group, or its owner-to-be of the label is no member.
+    /// There is no such chat group, or the user is no member of it.
     NoGroup,
     /// Too many conversations have labels of this kind.
     TooManyConversations,
@@ -145,8 +145,8 @@ impl World {
         }
         match conversation {
             Conversation::User(name) if !self.exists(name) => Err(LabelError::NoAccount),
-            Conversation::Group(_) => Err(LabelError::NoGroup),
-            Conversation::User(_) => Ok(()),
+            Conversation::Group(id) if !self.is_group_member(id, owner) => Err(LabelError::NoGroup),
+            _ => Ok(()),
         }
     }
 }

@@ -94,6 +94,15 @@ impl Lists {
         }
     }
 
+    /// Takes the conversation of a group off the list of somebody who is no member any more. No page says so; but the
+    /// user could not open it.
+    pub(in crate::world) fn drop_group(&mut self, owner: &str, id: &str, journal: &mut Journal) {
+        let conversation = Conversation::Group(id.to_owned());
+        if self.0.get_mut(owner).is_some_and(|list| list.remove(&conversation).is_some()) {
+            journal.remove(Table::Conversations, || conversation.row(owner));
+        }
+    }
+
     pub(in crate::world) fn delete_owner(&mut self, owner: &str, journal: &mut Journal) {
         for conversation in self.0.remove(owner).unwrap_or_default().into_keys() {
             journal.remove(Table::Conversations, || conversation.row(owner));
@@ -124,7 +133,7 @@ impl World {
     fn is_empty(&self, owner: &str, conversation: &Conversation) -> bool {
         match conversation {
             Conversation::User(peer) => self.conversation(owner, peer).next().is_none(),
-            Conversation::Group(_) => false,
+            Conversation::Group(id) => self.group_messages(id).next().is_none(),
         }
     }
 

@@ -54,6 +54,10 @@ impl World {
             self.groups.unlink(user, group.record.number);
         }
         group.forget(&mut self.journal);
+        for (user, _) in group.members.iter() {
+            self.lists.drop_group(user, id, &mut self.journal);
+        }
+        self.group_logs.delete(id, &mut self.journal);
         true
     }
 }

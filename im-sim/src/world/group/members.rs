@@ -41,6 +41,7 @@ impl World {
         }
         group.let_go(user, &mut self.journal);
         self.groups.unlink(user, number);
+        self.lists.drop_group(user, id, &mut self.journal);
         true
     }
 

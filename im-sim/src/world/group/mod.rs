@@ -15,6 +15,7 @@ mod tests;
 pub(crate) use members::Joined;
 pub(crate) use ordered::Part;
 pub(crate) use record::{GroupRecord, MemberRecord};
+pub(crate) use speech::CannotSend;
 
 use std::collections::{BTreeSet, HashMap};
 

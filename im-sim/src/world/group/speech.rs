@@ -20,7 +20,6 @@ impl Group {
     }
 
     /// Whether a user may send a message. Who is in a live stream is not known, so anybody may there.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for group messages"))]
     pub(crate) fn may_send(&self, user: &str, now: u64) -> Result<(), CannotSend> {
         if self.record.keeps_members() && self.member(user).is_none() {
             return Err(CannotSend::NotMember);
@@ -39,7 +38,6 @@ impl Group {
 impl World {
     /// Gives a message to a group its sequence number; `None` if there is no such group. The sender has read it, and a
     /// first message of its owner wakes a `Private` group.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for group messages"))]
     pub(crate) fn next_group_seq(&mut self, id: &str, sender: &str, now: u64) -> Option<u32> {
         let group = self.groups.all.get_mut(id)?;
         let seq = group.next_seq();

@@ -1,0 +1,63 @@
+//! Messages in groups: send, recall, import, read, edit, pin; read receipts and extensions.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "handlers have one form, whether they keep the request or not"
+)]
+
+mod broadcast;
+mod change;
+mod extensions;
+mod history;
+mod import;
+mod pins;
+mod receipts;
+mod send;
+
+use im_api::Endpoint;
+
+use super::group::{no_account, no_group};
+use crate::Refusal;
+use crate::call::Call;
+use crate::handler::Handler;
+use crate::world::{GroupHead, GroupMessageRecord, World};
+
+/// The longest body of a message.
+const MAX_BODY: usize = 12 * 1024;
+
+pub(super) fn handlers() -> Vec<Handler> {
+    let groups = [
+        send::handlers(),
+        broadcast::handlers(),
+        import::handlers(),
+        history::handlers(),
+        change::handlers(),
+        receipts::handlers(),
+        pins::handlers(),
+        extensions::handlers(),
+    ];
+    groups.into_iter().flatten().collect()
+}
+
+/// The group that a request names. There are no topics yet: who names one finds nothing.
+fn find_group<R: Endpoint>(world: &World, id: &str, topic_id: Option<&str>) -> Result<GroupHead, Refusal> {
+    world.group_head(id).filter(|_| topic_id.is_none()).ok_or_else(|| no_group::<R>(id))
+}
+
+/// The first second of which messages are still kept.
+fn kept_since(call: &Call<'_>) -> u64 {
+    call.now.saturating_sub(call.settings.edition.history().as_secs())
+}
+
+/// A message that can be worked with: it was kept, is not too old and was not recalled.
+fn live<'w>(
+    world: &'w World,
+    call: &Call<'_>,
+    group: &GroupHead,
+    seq: u32,
+) -> Option<&'w GroupMessageRecord> {
+    world.group_message(&group.id, seq).filter(|message| message.is_live(kept_since(call)))
+}
+
+fn check_account(world: &World, name: &str) -> Result<(), Refusal> {
+    if world.exists(name) { Ok(()) } else { Err(no_account(name)) }
+}

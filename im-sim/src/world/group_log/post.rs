@@ -1,0 +1,191 @@
+//! Messages on their way into a group, and how many of them a group takes.
+
+use std::time::Duration;
+
+use im_api::group::GroupType;
+use im_api::group_message::{MsgPriorityLevel, PlaceKind};
+
+use super::{BROADCASTS, GroupLog, GroupMessageRecord, ReceiptsRecord};
+use crate::window::SlidingLog;
+use crate::world::{Conversation, ExtensionsRecord, World};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// A message to a group on its way in.
+#[derive(Clone, Debug)]
+pub(crate) struct GroupDraft {
+    pub(crate) from: String,
+    pub(crate) random: u32,
+    pub(crate) priority: MsgPriorityLevel,
+    pub(crate) body: String,
+    pub(crate) cloud_custom_data: Option<String>,
+    /// The only members that get it; empty if all do.
+    pub(crate) recipients: Vec<String>,
+    /// Present if extensions may be attached.
+    pub(crate) extensions: Option<ExtensionsRecord>,
+    /// What its place holds: nothing if it is only for members who are online.
+    pub(crate) place: PlaceKind,
+    /// Whether the conversation moves in the lists of recent ones.
+    pub(crate) is_listed: bool,
+    /// Whether it counts as unread.
+    pub(crate) is_unread: bool,
+    /// Whether the recipients are asked for read receipts.
+    pub(crate) needs_receipts: bool,
+}
+
+impl GroupDraft {
+    /// A message that is treated as messages usually are.
+    pub(crate) fn new(from: impl Into<String>, random: u32, body: impl Into<String>) -> Self {
+        Self {
+            from: from.into(),
+            random,
+            priority: MsgPriorityLevel::Normal,
+            body: body.into(),
+            cloud_custom_data: None,
+            recipients: Vec::new(),
+            extensions: None,
+            place: PlaceKind::Normal,
+            is_listed: true,
+            is_unread: true,
+            needs_receipts: false,
+        }
+    }
+}
+
+/// What is asked of a group before a message is taken into it, copied out so that the world can be changed.
+#[derive(Clone, Debug)]
+pub(crate) struct GroupHead {
+    pub(crate) id: String,
+    pub(crate) kind: GroupType,
+    /// Unix time in seconds.
+    pub(crate) created_at: u64,
+    /// The number of the newest message; 0 if there is none.
+    pub(crate) last_seq: u32,
+}
+
+/// What a group took within the last second, by the priorities of the messages.
+#[derive(Debug)]
+pub(super) struct GroupRates([SlidingLog; 3]);
+
+impl Default for GroupRates {
+    fn default() -> Self {
+        Self([SECOND; 3].map(SlidingLog::new))
+    }
+}
+
+impl GroupRates {
+    /// Lets a message pass unless those of its priority and of higher ones fill the second. So high priority goes first,
+    /// as the pages have it; what was delivered before is not taken back.
+    fn admit(&mut self, priority: MsgPriorityLevel, limit: u64, now: Duration) -> bool {
+        let rank = match priority {
+            MsgPriorityLevel::High => 0,
+            MsgPriorityLevel::Normal => 1,
+            _ => 2,
+        };
+        let taken: u64 = self.0[..=rank].iter_mut().map(|log| log.sum(now)).sum();
+        if taken >= limit {
+            return false;
+        }
+        self.0[rank].push(now, 1);
+        true
+    }
+}
+
+impl World {
+    pub(crate) fn group_head(&self, id: &str) -> Option<GroupHead> {
+        let record = self.group(id)?.record();
+        let kind = record.group_type.clone();
+        Some(GroupHead { id: id.to_owned(), kind, created_at: record.created_at, last_seq: record.last_seq })
+    }
+
+    pub(crate) fn is_group_member(&self, id: &str, name: &str) -> bool {
+        self.group(id).is_some_and(|group| group.member(name).is_some())
+    }
+
+    /// Counts a message against what a group takes in a second; `false` if it comes too fast.
+    pub(crate) fn admit_to_group(
+        &mut self,
+        id: &str,
+        priority: MsgPriorityLevel,
+        limit: Option<u64>,
+        now: Duration,
+    ) -> bool {
+        limit.is_none_or(|limit| self.group_logs.of(id).rates.admit(priority, limit, now))
+    }
+
+    /// Takes a message into a group and returns its number; `None` if there is no such group. It was sent at `time` and
+    /// comes in `now`.
+    pub(crate) fn post(&mut self, id: &str, draft: GroupDraft, time: u64, now: u64) -> Option<u32> {
+        let seq = self.next_group_seq(id, &draft.from, time)?;
+        let mut audience = self.audience(id, &draft);
+        if !draft.is_unread {
+            self.skip_unread(id, seq);
+        }
+        if draft.is_listed {
+            for name in &audience {
+                let conversation = Conversation::Group(id.to_owned());
+                self.lists.touch(name, conversation, time, &mut self.journal);
+            }
+        }
+        audience.retain(|name| *name != draft.from);
+        let receipts = draft.needs_receipts.then(|| ReceiptsRecord::new().audience(audience));
+        self.group_logs.add(id, seq, draft.into_record(receipts, time, now), &mut self.journal);
+        Some(seq)
+    }
+
+    /// The members that have a message, its sender among them, in alphabetical order.
+    fn audience(&self, id: &str, draft: &GroupDraft) -> Vec<String> {
+        let has_it = |name: &String| {
+            draft.recipients.is_empty() || draft.recipients.contains(name) || *name == draft.from
+        };
+        let mut members = self.group_member_names(id);
+        members.retain(has_it);
+        members.sort_unstable();
+        members
+    }
+
+    fn group_member_names(&self, id: &str) -> Vec<String> {
+        let members = self.group(id).into_iter().flat_map(|group| group.members().iter());
+        members.map(|(name, _)| name.to_owned()).collect()
+    }
+
+    /// Lets a message not count as unread: who has read all before it has read it too. For others one number tells what
+    /// they have not read, so it counts for them.
+    fn skip_unread(&mut self, id: &str, seq: u32) {
+        for name in self.group_member_names(id) {
+            self.change_member(id, &name, |member| {
+                if member.read_seq.saturating_add(1) == seq {
+                    member.read_seq = seq;
+                }
+            });
+        }
+    }
+
+    /// Makes all messages of a group read for its members.
+    pub(crate) fn read_group(&mut self, id: &str) {
+        let last_seq = self.group(id).map_or(0, |group| group.record().last_seq);
+        for name in self.group_member_names(id) {
+            self.change_member(id, &name, |member| member.read_seq = last_seq);
+        }
+    }
+
+    /// Takes a message to all live groups and returns its number among these.
+    pub(crate) fn broadcast(&mut self, draft: GroupDraft, now: u64) -> u32 {
+        let last = self.group_logs.get(BROADCASTS).and_then(GroupLog::last_seq);
+        let seq = last.unwrap_or(0).saturating_add(1);
+        self.group_logs.add(BROADCASTS, seq, draft.into_record(None, now, now), &mut self.journal);
+        seq
+    }
+}
+
+impl GroupDraft {
+    fn into_record(self, receipts: Option<ReceiptsRecord>, time: u64, now: u64) -> GroupMessageRecord {
+        let Self { from, random, priority, body, place, .. } = self;
+        let mut record = GroupMessageRecord::new(from, random, time, now, priority, body, place);
+        record.cloud_custom_data = self.cloud_custom_data;
+        record.recipients = self.recipients;
+        record.extensions = self.extensions;
+        record.receipts = receipts;
+        record
+    }
+}
