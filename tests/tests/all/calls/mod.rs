@@ -2,6 +2,7 @@
 
 mod batches;
 mod cancelled;
+mod groups;
 mod limits;
 mod pages;
 mod retries;
