@@ -87,7 +87,7 @@ fn argument(spec: &EndpointSpec, path: &str, wrong: Wrong, info: String) -> Refu
         ("openim", "To_Account", _) if is_batch => return Refusal::new(90_028, info),
         ("openim", "To_Account", Wrong::Empty) => &[90_001],
         ("openim", "To_Account" | "Peer_Account", _) => &[90_003, 90_012, 90_001],
-        ("openim", "From_Account" | "Operator_Account", _) => &[90_008, 90_001],
+        ("openim", "From_Account" | "Operator_Account" | "Report_Account", _) => &[90_008, 90_001],
         ("openim", "MsgRandom", _) => &[90_005, 90_001],
         ("openim", "MsgSeq", _) => &[90_004, 90_001],
         ("openim", "MsgTimeStamp", _) => &[90_006, 90_001],
@@ -96,6 +96,7 @@ fn argument(spec: &EndpointSpec, path: &str, wrong: Wrong, info: String) -> Refu
         ("openim", "MsgBody", _) => &[90_010, 90_002],
         ("openim", "MsgLifeTime", Wrong::Type) => &[90_044, 90_026],
         ("openim", "MsgLifeTime", _) => &[90_026],
+        ("openim", "MsgKey", _) => &[90_054, 90_001],
         ("openim", "SyncOtherMachine", _) => &[90_031],
         ("openim", "SyncFromOldSystem", _) => &[90_030],
         ("openim", ..) => &[90_001],
@@ -110,18 +111,20 @@ fn argument(spec: &EndpointSpec, path: &str, wrong: Wrong, info: String) -> Refu
         {
             &[10_005]
         }
+        ("group_open_http_svc", ..) => &[10_004],
         _ => &[],
     };
     refuse(spec, own, info)
 }
 
-/// The first code that the command's table has, else the table's general one for a wrong argument.
+/// The first code that the command's table has, else the table's general one for a wrong argument. Where no table is
+/// known, the codes are those of the neighbouring commands.
 fn refuse(spec: &EndpointSpec, codes: &[i64], info: String) -> Refusal {
     let is_argument = |code: i64| {
         PublicError::from_code(code).is_some_and(|error| error.category() == ErrorCategory::InvalidArgument)
     };
     let table = || spec.errors.iter();
-    let listed = codes.iter().copied().find(|code| spec.error(*code).is_some());
+    let listed = codes.iter().copied().find(|code| spec.errors.is_empty() || spec.error(*code).is_some());
     let named = || table().find(|error| error.name == "InvalidArgument").map(|error| error.code);
     let alike = || table().map(|error| error.code).find(|code| is_argument(*code));
     Refusal::new(listed.or_else(named).or_else(alike).unwrap_or(60_003), info)

@@ -44,6 +44,11 @@ impl<'a> Call<'a> {
         self.rates.limit(documented)
     }
 
+    /// The first second of which messages are still kept.
+    pub(crate) fn kept_since(&self) -> u64 {
+        self.now.saturating_sub(self.settings.edition.history().as_secs())
+    }
+
     /// Enters into the books that the command did its work on `item`.
     pub(crate) fn did(&mut self, item: impl Into<String>) {
         self.done.push(item.into());

@@ -31,7 +31,7 @@ pub struct Account {
 
 impl Account {
     pub(crate) fn new(name: &str, record: &AccountRecord, status: OnlineStatus) -> Self {
-        let imported_at = SystemTime::UNIX_EPOCH + Duration::from_secs(record.imported_at);
+        let imported_at = date(record.imported_at);
         Self { name: name.to_owned(), imported_at, status, profile: record.profile.clone() }
     }
 }
@@ -69,7 +69,7 @@ impl Message {
             to: record.to.clone(),
             seq: record.seq,
             random: record.random,
-            time: SystemTime::UNIX_EPOCH + Duration::from_secs(record.time),
+            time: date(record.time),
             key: record.key.clone(),
             body: serde_json::from_str(&record.body).unwrap_or_default(),
             cloud_custom_data: record.cloud_custom_data.clone(),

@@ -1,9 +1,10 @@
 //! Recent conversations.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use im_api::recent_contact::Contact;
 
+use super::date;
 use crate::world::{self, ListedRecord};
 
 /// A conversation in the list of a user's recent ones.
@@ -24,7 +25,7 @@ impl Conversation {
             world::Conversation::User(name) => Contact::user(name.as_str()),
             world::Conversation::Group(id) => Contact::group(id.as_str()),
         };
-        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(record.time);
+        let time = date(record.time);
         Self { contact, time, is_pinned: record.is_pinned }
     }
 }

@@ -1,10 +1,11 @@
 //! Messages of groups.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use im_api::group_message::{MsgPriorityLevel, PlaceKind};
 use serde_json::Value;
 
+use super::date;
 use crate::world::GroupMessageRecord;
 
 /// A message of a group, or one to all live groups.
@@ -44,7 +45,7 @@ impl GroupMessage {
             from: record.from.clone(),
             seq,
             random: record.random,
-            time: SystemTime::UNIX_EPOCH + Duration::from_secs(record.time),
+            time: date(record.time),
             priority: record.priority,
             body: serde_json::from_str(&record.body).unwrap_or_default(),
             cloud_custom_data: record.cloud_custom_data.clone(),

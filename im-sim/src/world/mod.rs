@@ -1,4 +1,5 @@
-//! What the simulator knows: accounts with their profiles, messages, which of them came twice, recent conversations.
+//! What the simulator knows: accounts with their profiles and mutes, groups, messages and which of them came twice,
+//! recent conversations.
 //!
 //! Everything is in memory, behind one lock that is held for microseconds. Where state is to outlive the process,
 //! every change is also noted for the [store](crate::store).

@@ -8,7 +8,7 @@ use im_api::group_message::{
     PlaceKind, clear_group_msg, delete_group_msg_by_sender, group_msg_recall, modify_group_msg,
 };
 
-use super::{find_group, kept_since, live};
+use super::{find_group, live};
 use crate::behaviour::message::json;
 use crate::call::{Answer, Call};
 use crate::handler::Handler;
@@ -51,7 +51,7 @@ fn recall_one(
     let message = message.ok_or(Error::MessageNotFound)?;
     let since = match group.kind {
         GroupType::AvChatRoom => call.now.saturating_sub(LIVE_RECALL.as_secs()),
-        _ => kept_since(call),
+        _ => call.kept_since(),
     };
     if message.time < since {
         return Err(Error::TooLateToRecall);

@@ -4,7 +4,7 @@ use im_api::group::GroupType;
 use im_api::group_message::{PlaceKind, group_msg_get_simple};
 use serde_json::{Value, json};
 
-use super::{find_group, kept_since};
+use super::find_group;
 use crate::Refusal;
 use crate::call::{Answer, Call};
 use crate::handler::Handler;
@@ -34,7 +34,7 @@ fn read(
         max_count: usize::try_from(request.req_msg_number).unwrap_or(usize::MAX),
         max_bytes: PAGE_BYTES,
         with_recalled: request.with_recalled_msg == Some(true),
-        since: kept_since(call),
+        since: call.kept_since(),
     };
     let page = world.group_page(&group.id, &wanted);
     let messages: Vec<_> = page.places.iter().map(|(seq, record)| describe(*seq, *record)).collect();

@@ -43,11 +43,6 @@ fn find_group<R: Endpoint>(world: &World, id: &str, topic_id: Option<&str>) -> R
     world.group_head(id).filter(|_| topic_id.is_none()).ok_or_else(|| no_group::<R>(id))
 }
 
-/// The first second of which messages are still kept.
-fn kept_since(call: &Call<'_>) -> u64 {
-    call.now.saturating_sub(call.settings.edition.history().as_secs())
-}
-
 /// A message that can be worked with: it was kept, is not too old and was not recalled.
 fn live<'w>(
     world: &'w World,
@@ -55,7 +50,7 @@ fn live<'w>(
     group: &GroupHead,
     seq: u32,
 ) -> Option<&'w GroupMessageRecord> {
-    world.group_message(&group.id, seq).filter(|message| message.is_live(kept_since(call)))
+    world.group_message(&group.id, seq).filter(|message| message.is_live(call.kept_since()))
 }
 
 fn check_account(world: &World, name: &str) -> Result<(), Refusal> {

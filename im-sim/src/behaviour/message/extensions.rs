@@ -2,7 +2,6 @@
 
 use im_api::message::{get_key_values, set_key_values};
 
-use super::kept_since;
 use crate::Refusal;
 use crate::behaviour::extensions::{change, check_edition};
 use crate::call::{Answer, Call};
@@ -54,7 +53,7 @@ fn find<'w>(
     use set_key_values::Error;
 
     check_edition(call.settings)?;
-    let message = world.message(from, to, key, kept_since(call)).filter(|message| !message.is_recalled);
+    let message = world.message(from, to, key, call.kept_since()).filter(|message| !message.is_recalled);
     let message = message.ok_or(Error::MessageNotFound)?;
     Ok(message.extensions.as_ref().ok_or(Error::ExtensionsUnsupported)?)
 }

@@ -3,7 +3,7 @@
 use im_api::elements::MsgElement;
 use im_api::message::{MsgFlag, admin_getroammsg, admin_msgwithdraw, delete_c2c_msg_ramble, modify_c2c_msg};
 
-use super::{check_key, json, kept_since};
+use super::{check_key, json};
 use crate::Refusal;
 use crate::call::{Answer, Call};
 use crate::handler::Handler;
@@ -32,7 +32,7 @@ fn read(
         return Err(Error::InvalidPeerAccount.into());
     }
     let wanted = Wanted {
-        min_time: request.min_time.max(kept_since(call)),
+        min_time: request.min_time.max(call.kept_since()),
         max_time: request.max_time,
         before: request.last_msg_key.as_deref(),
         max_count: usize::try_from(request.max_cnt).unwrap_or(usize::MAX),
@@ -81,7 +81,7 @@ fn recall(
         return Err(Error::InvalidToAccount.into());
     }
     check_key(&key)?;
-    let message = world.message(&from, &to, &key, kept_since(call)).ok_or(Error::MessageNotFound)?;
+    let message = world.message(&from, &to, &key, call.kept_since()).ok_or(Error::MessageNotFound)?;
     if message.is_recalled {
         return Err(Error::AlreadyRecalled.into());
     }
@@ -106,7 +106,7 @@ fn modify(
     if !world.exists(&to) {
         return Err(Error::RecipientNotFound.into());
     }
-    let message = world.message(&from, &to, &key, kept_since(call));
+    let message = world.message(&from, &to, &key, call.kept_since());
     if message.is_none_or(|message| message.is_recalled) {
         return Err(Error::InvalidRequest.into());
     }

@@ -8,7 +8,6 @@ mod send;
 use im_api::message::admin_msgwithdraw::Error;
 
 use crate::Refusal;
-use crate::call::Call;
 use crate::handler::Handler;
 use crate::world::read_key;
 
@@ -17,11 +16,6 @@ pub(super) use send::{json, spend};
 pub(super) fn handlers() -> Vec<Handler> {
     let groups = [send::handlers(), history::handlers(), read::handlers(), extensions::handlers()];
     groups.into_iter().flatten().collect()
-}
-
-/// The first second of which messages are still kept.
-fn kept_since(call: &Call<'_>) -> u64 {
-    call.now.saturating_sub(call.settings.edition.history().as_secs())
 }
 
 fn check_key(key: &str) -> Result<(), Refusal> {

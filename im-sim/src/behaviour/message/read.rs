@@ -2,7 +2,6 @@
 
 use im_api::message::{admin_set_msg_read, c2c_msg_read_receipt, get_c2c_unread_msg_num};
 
-use super::kept_since;
 use crate::call::{Answer, Call};
 use crate::handler::Handler;
 use crate::world::World;
@@ -69,7 +68,7 @@ fn confirm(
     use c2c_msg_read_receipt::{Error, Response};
 
     let (from, to) = (request.peer_account, request.operator_account);
-    let since = kept_since(call);
+    let since = call.kept_since();
     let is_wanted =
         |key: &str| world.message(&from, &to, key, since).is_some_and(|message| message.needs_receipt);
     if !world.exists(&to) || !request.c2c_msg_info.iter().all(|message| is_wanted(&message.msg_key)) {

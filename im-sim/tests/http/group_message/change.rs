@@ -108,5 +108,7 @@ async fn hidden_messages_are_hidden_from_members_only() {
     let list = answer["RspMsgList"].as_array().unwrap();
     assert!(list.len() == 4 && list.iter().all(|message: &Value| message["IsPlaceMsg"] == 0));
     assert_eq!(code(&simulator, CLEAR, json!({"GroupId": "nowhere"})).await, 10_010);
+    create(&simulator, "@TGS#_town", "Community").await;
+    assert_eq!(code(&simulator, CLEAR, json!({"GroupId": "@TGS#_town"})).await, 10_007);
     assert_eq!(code(&simulator, SEND, message(5)).await, 0);
 }

@@ -36,6 +36,7 @@ async fn the_last_pin_stands_first_and_ten_fit() {
             (named(1), 10_071),
             (named(12), 10_004),
             (named(13), 10_004),
+            (json!({"GroupId": "club"}), 10_004),
             (with(named(11), "Pinner_Account", "nobody"), 10_004),
             (with(named(11), "GroupId", "nowhere"), 10_010),
         ],

@@ -1,3 +1,5 @@
+use std::time::SystemTime;
+
 use im_sim::{Edition, Simulator};
 use serde_json::json;
 
@@ -64,6 +66,11 @@ async fn a_dissolved_group_takes_its_messages_along() {
 async fn conversations_of_groups_are_those_of_members() {
     let simulator = start_with(Simulator::builder()).await;
     send(&simulator, message(1)).await;
+    let time =
+        simulator.group_messages("club")[0].time.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
+    let head = json!({"From_Account": "bela", "TimeStamp": 0, "StartIndex": 0, "TopTimeStamp": 0, "TopStartIndex": 0, "AssistFlags": 63});
+    let list = call(&simulator, "v4/recentcontact/get_list", head).await;
+    assert_eq!(list["SessionItem"], json!([{"Type": 2, "GroupId": "club", "MsgTime": time, "TopFlag": 0}]));
     let contact = json!({"Type": 2, "ToGroupId": "club"});
     let mark = |owner: &str| json!({"From_Account": owner, "MarkItem": [{"ContactItem": contact, "OptType": 1, "SetMark": [1]}]});
     let result = async |owner: &str| {
