@@ -35,7 +35,7 @@ impl<'a> Limits<'a> {
         Self { core }
     }
 
-    /// Switches all rates on or off. They are on at the start.
+    /// Switches all rates on or off, that of messages in a group included. They are on at the start.
     pub fn set_enabled(&self, is_enabled: bool) {
         self.core.rates.enabled.store(is_enabled, Ordering::Relaxed);
     }

@@ -2,6 +2,7 @@
 
 mod page;
 mod post;
+mod rates;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use im_api::wire::encode_body;
 
-use post::GroupRates;
+use rates::GroupRates;
 
 use super::Table;
 use super::change::Journal;

@@ -1,15 +1,10 @@
-//! Messages on their way into a group, and how many of them a group takes.
-
-use std::time::Duration;
+//! Messages on their way into a group.
 
 use im_api::group::GroupType;
 use im_api::group_message::{MsgPriorityLevel, PlaceKind};
 
 use super::{BROADCASTS, GroupLog, GroupMessageRecord, ReceiptsRecord};
-use crate::window::SlidingLog;
 use crate::world::{Conversation, ExtensionsRecord, World};
-
-const SECOND: Duration = Duration::from_secs(1);
 
 /// A message to a group on its way in.
 #[derive(Clone, Debug)]
@@ -63,34 +58,6 @@ pub(crate) struct GroupHead {
     pub(crate) last_seq: u32,
 }
 
-/// What a group took within the last second, by the priorities of the messages.
-#[derive(Debug)]
-pub(super) struct GroupRates([SlidingLog; 3]);
-
-impl Default for GroupRates {
-    fn default() -> Self {
-        Self([SECOND; 3].map(SlidingLog::new))
-    }
-}
-
-impl GroupRates {
-    /// Lets a message pass unless those of its priority and of higher ones fill the second. So high priority goes first,
-    /// as the pages have it; what was delivered before is not taken back.
-    fn admit(&mut self, priority: MsgPriorityLevel, limit: u64, now: Duration) -> bool {
-        let rank = match priority {
-            MsgPriorityLevel::High => 0,
-            MsgPriorityLevel::Normal => 1,
-            _ => 2,
-        };
-        let taken: u64 = self.0[..=rank].iter_mut().map(|log| log.sum(now)).sum();
-        if taken >= limit {
-            return false;
-        }
-        self.0[rank].push(now, 1);
-        true
-    }
-}
-
 impl World {
     pub(crate) fn group_head(&self, id: &str) -> Option<GroupHead> {
         let record = self.group(id)?.record();
@@ -100,17 +67,6 @@ impl World {
 
     pub(crate) fn is_group_member(&self, id: &str, name: &str) -> bool {
         self.group(id).is_some_and(|group| group.member(name).is_some())
-    }
-
-    /// Counts a message against what a group takes in a second; `false` if it comes too fast.
-    pub(crate) fn admit_to_group(
-        &mut self,
-        id: &str,
-        priority: MsgPriorityLevel,
-        limit: Option<u64>,
-        now: Duration,
-    ) -> bool {
-        limit.is_none_or(|limit| self.group_logs.of(id).rates.admit(priority, limit, now))
     }
 
     /// Takes a message into a group and returns its number; `None` if there is no such group. It was sent at `time` and
@@ -152,12 +108,13 @@ impl World {
     /// Lets a message not count as unread: who has read all before it has read it too. For others one number tells what
     /// they have not read, so it counts for them.
     fn skip_unread(&mut self, id: &str, seq: u32) {
-        for name in self.group_member_names(id) {
-            self.change_member(id, &name, |member| {
-                if member.read_seq.saturating_add(1) == seq {
-                    member.read_seq = seq;
-                }
-            });
+        let mut names = self.group_member_names(id);
+        names.retain(|name| {
+            let member = self.group(id).and_then(|group| group.member(name));
+            member.is_some_and(|member| member.read_seq.saturating_add(1) == seq)
+        });
+        for name in names {
+            self.change_member(id, &name, |member| member.read_seq = seq);
         }
     }
 
