@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use im_api::group_message::{MsgPriorityLevel, PlaceKind};
+use im_api::group_message::{GroupAtInfo, MsgPriorityLevel, PlaceKind};
 use serde_json::Value;
 
 use super::date;
@@ -28,6 +28,8 @@ pub struct GroupMessage {
     pub cloud_custom_data: Option<String>,
     /// The only members that got it; empty if all did.
     pub recipients: Vec<String>,
+    /// `GroupAtInfo`: who is mentioned, in the order of the text.
+    pub mentions: Vec<GroupAtInfo>,
     /// Whether the history holds it, which it does not if it was for members who were online.
     pub is_kept: bool,
     /// Whether it was recalled.
@@ -50,6 +52,7 @@ impl GroupMessage {
             body: serde_json::from_str(&record.body).unwrap_or_default(),
             cloud_custom_data: record.cloud_custom_data.clone(),
             recipients: record.recipients.clone(),
+            mentions: record.mentions.clone(),
             is_kept: record.place != PlaceKind::Gone,
             is_recalled: record.place == PlaceKind::Recalled,
             is_hidden: seq <= hidden_until,

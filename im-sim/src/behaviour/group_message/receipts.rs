@@ -13,8 +13,20 @@ use crate::world::{GroupHead, ReceiptsRecord, World};
 /// The cursor of a last page, as in the page's example.
 const END: &str = "0";
 
+/// Most members of a group with read receipts.
+const MAX_MEMBERS: usize = 200;
+
 pub(super) fn handlers() -> Vec<Handler> {
     vec![Handler::of(count), Handler::of(list), Handler::of(confirm)]
+}
+
+/// Read receipts need one of the higher editions and a group that is not too large.
+pub(super) fn check_receipts(world: &World, call: &Call<'_>, id: &str) -> Result<(), Refusal> {
+    if call.settings.edition.is_small() {
+        return Err(Refusal::public(10_059));
+    }
+    let is_large = world.group(id).is_some_and(|group| group.members().len() > MAX_MEMBERS);
+    if is_large { Err(Refusal::public(10_060)) } else { Ok(()) }
 }
 
 /// The receipts of a message that asked for them.
@@ -96,6 +108,7 @@ fn confirm(
 
     let group = find_group::<group_msg_receipt::Request>(world, &request.group_id, None)?;
     let name = request.from_account;
+    check_receipts(world, call, &group.id)?;
     if !world.is_group_member(&group.id, &name) {
         return Err(Error::NotPermitted.into());
     }

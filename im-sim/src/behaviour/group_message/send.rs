@@ -7,6 +7,7 @@ use im_api::group_message::{
     MsgPriority, MsgPriorityLevel, PlaceKind, send_group_msg, send_group_system_notification,
 };
 
+use super::receipts::check_receipts;
 use super::{MAX_BODY, check_account, find_group};
 use crate::Edition;
 use crate::Refusal;
@@ -17,9 +18,6 @@ use crate::world::{CannotSend, ExtensionsRecord, GroupDraft, GroupHead, World};
 
 /// Messages that a group takes in a second.
 const GROUP_RATE: u32 = 40;
-
-/// Most members of a group with read receipts.
-const MAX_RECEIPTS: usize = 200;
 
 /// Most members that one message mentions.
 const MAX_MENTIONS: usize = 30;
@@ -119,26 +117,10 @@ fn check_form(
             return Err(Error::InvalidArgument.into());
         }
     }
-    if needs_receipts { check_receipts(world, call, group, is_online_only) } else { Ok(()) }
-}
-
-fn check_receipts(
-    world: &World,
-    call: &Call<'_>,
-    group: &GroupHead,
-    is_online_only: bool,
-) -> Result<(), Refusal> {
-    if call.settings.edition.is_small() {
-        return Err(Refusal::public(10_059));
-    }
-    if is_online_only {
+    if needs_receipts && is_online_only {
         return Err(Refusal::public(10_061));
     }
-    if world.group(&group.id).is_some_and(|group| group.members().len() > MAX_RECEIPTS) {
-        Err(Refusal::public(10_060))
-    } else {
-        Ok(())
-    }
+    if needs_receipts { check_receipts(world, call, &group.id) } else { Ok(()) }
 }
 
 fn read_draft(from: String, random: u32, request: send_group_msg::Request) -> Result<GroupDraft, Refusal> {
@@ -164,6 +146,7 @@ fn read_draft(from: String, random: u32, request: send_group_msg::Request) -> Re
             && !request.send_msg_control.contains(&SendMsgControl::NoUnread),
         needs_receipts: request.need_read_receipt == Some(true),
         recipients: request.to_account.unwrap_or_default(),
+        mentions: request.group_at_info,
         ..GroupDraft::new(from, random, body)
     })
 }

@@ -1,7 +1,7 @@
 //! Messages on their way into a group.
 
 use im_api::group::GroupType;
-use im_api::group_message::{MsgPriorityLevel, PlaceKind};
+use im_api::group_message::{GroupAtInfo, MsgPriorityLevel, PlaceKind};
 
 use super::{BROADCASTS, GroupLog, GroupMessageRecord, ReceiptsRecord};
 use crate::world::{Conversation, ExtensionsRecord, World};
@@ -16,6 +16,8 @@ pub(crate) struct GroupDraft {
     pub(crate) cloud_custom_data: Option<String>,
     /// The only members that get it; empty if all do.
     pub(crate) recipients: Vec<String>,
+    /// Who is mentioned, in the order of the text.
+    pub(crate) mentions: Vec<GroupAtInfo>,
     /// Present if extensions may be attached.
     pub(crate) extensions: Option<ExtensionsRecord>,
     /// What its place holds: nothing if it is only for members who are online.
@@ -38,6 +40,7 @@ impl GroupDraft {
             body: body.into(),
             cloud_custom_data: None,
             recipients: Vec::new(),
+            mentions: Vec::new(),
             extensions: None,
             place: PlaceKind::Normal,
             is_listed: true,
@@ -141,6 +144,7 @@ impl GroupDraft {
         let mut record = GroupMessageRecord::new(from, random, time, now, priority, body, place);
         record.cloud_custom_data = self.cloud_custom_data;
         record.recipients = self.recipients;
+        record.mentions = self.mentions;
         record.extensions = self.extensions;
         record.receipts = receipts;
         record

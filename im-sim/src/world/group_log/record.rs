@@ -1,6 +1,6 @@
 //! A message of a group as it is kept.
 
-use im_api::group_message::{MsgPriorityLevel, PlaceKind};
+use im_api::group_message::{GroupAtInfo, MsgPriorityLevel, PlaceKind};
 use im_api::im_type;
 
 use crate::world::ExtensionsRecord;
@@ -27,6 +27,9 @@ pub(crate) struct GroupMessageRecord {
     /// The only members that get it; empty if all do.
     #[im(optional)]
     pub recipients: Vec<String>,
+    /// Who is mentioned, in the order of the text.
+    #[im(optional)]
+    pub mentions: Vec<GroupAtInfo>,
     /// Its extensions; absent if it takes none.
     pub extensions: Option<ExtensionsRecord>,
     /// Its read receipts; absent if its sender has not asked for them.

@@ -114,10 +114,25 @@ async fn members_come_in_pages_and_the_end_has_a_mark() {
 async fn receipts_need_a_group_and_an_edition_that_have_them() {
     let simulator = start().await;
     create(&simulator, "@TGS#_town", "Community").await;
+    create(&simulator, "crowd", "Public").await;
+    simulator.limits().set_enabled(false);
+    send(&simulator, with(asking(1), "GroupId", "crowd")).await;
+    for number in 0..198 {
+        let name = format!("user{number}");
+        simulator.add_account(&name).unwrap();
+        let add = json!({"GroupId": "crowd", "MemberList": [{"Member_Account": name}]});
+        assert_eq!(code(&simulator, "v4/group_open_http_svc/add_group_member", add).await, 0);
+    }
+    let in_crowd = |body: Value| with(body, "GroupId", "crowd");
+    assert_eq!(code(&simulator, CONFIRM, in_crowd(confirm("bela", &[1]))).await, 10_060);
     assert_codes(
         &simulator,
         SEND,
-        [(with(asking(1), "OnlineOnlyFlag", 1), 10_061), (with(asking(1), "GroupId", "@TGS#_town"), 10_007)],
+        [
+            (with(asking(1), "OnlineOnlyFlag", 1), 10_061),
+            (with(asking(1), "GroupId", "@TGS#_town"), 10_007),
+            (in_crowd(asking(2)), 10_060),
+        ],
     )
     .await;
     let standard = start_with(Simulator::builder().edition(Edition::Standard)).await;

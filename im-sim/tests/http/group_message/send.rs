@@ -1,6 +1,6 @@
 use std::time::{Duration, SystemTime};
 
-use im_api::group_message::MsgPriorityLevel;
+use im_api::group_message::{GroupAtInfo, MsgPriorityLevel};
 use im_sim::{Edition, ManualClock, Simulator};
 use serde_json::{Value, json};
 
@@ -42,10 +42,14 @@ async fn a_message_keeps_what_it_was_sent_with() {
     assert_eq!((kept.cloud_custom_data.as_deref(), kept.priority), (Some("mine"), MsgPriorityLevel::High));
     let time = kept.time.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
     assert_eq!(answer["MsgTime"], time);
+    let mentions = json!([{"GroupAtAllFlag": 0, "GroupAt_Account": "bela"}, {"GroupAtAllFlag": 1}]);
+    send(&simulator, with(message(9), "GroupAtInfo", mentions)).await;
+    let mentions = &simulator.group_messages("club")[1].mentions;
+    assert_eq!(mentions, &[GroupAtInfo::member("bela"), GroupAtInfo::everyone()]);
     let mut of_the_admin = message(8);
     of_the_admin.as_object_mut().unwrap().remove("From_Account");
     send(&simulator, of_the_admin).await;
-    assert_eq!(simulator.group_messages("club")[1].from, "administrator");
+    assert_eq!(simulator.group_messages("club")[2].from, "administrator");
 }
 
 #[tokio::test]
