@@ -30,7 +30,8 @@ enum Wrong {
 /// The body is no JSON object.
 pub(crate) fn malformed(spec: &EndpointSpec, error: &serde_json::Error) -> Refusal {
     // The gateway refuses what it cannot read, except for the services that read for themselves.
-    let code = if spec.error(90_001).is_some() { 90_001 } else { 60_003 };
+    let named = || spec.errors.iter().find(|error| error.name == "MalformedBody");
+    let code = spec.error(90_001).or_else(named).map_or(60_003, |error| error.code);
     Refusal::new(code, format!("the body is not a JSON object: {error}"))
 }
 

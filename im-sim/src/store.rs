@@ -32,6 +32,9 @@ fn definition(table: Table) -> Definition {
         Table::Repeats => "repeats",
         Table::Groups => "groups",
         Table::GroupMembers => "group_members",
+        Table::Topics => "topics",
+        Table::PermissionGroups => "permission_groups",
+        Table::PermissionGroupMembers => "permission_group_members",
         Table::GroupMutes => "group_mutes",
         Table::GroupBans => "group_bans",
     })

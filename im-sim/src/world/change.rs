@@ -17,7 +17,13 @@ pub(crate) enum Table {
     Groups,
     /// Member by group and name.
     GroupMembers,
-    /// Until when, by group and name.
+    /// Topic by group and id.
+    Topics,
+    /// Permission group by group and id.
+    PermissionGroups,
+    /// The number of a member, by group, permission group and name.
+    PermissionGroupMembers,
+    /// Until when, by group, topic (none for the whole group) and name.
     GroupMutes,
     /// The mark of a ban, by group and name.
     GroupBans,
@@ -25,7 +31,7 @@ pub(crate) enum Table {
 
 impl Table {
     /// All tables.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Accounts,
         Self::Deleted,
         Self::Messages,
@@ -33,6 +39,9 @@ impl Table {
         Self::Repeats,
         Self::Groups,
         Self::GroupMembers,
+        Self::Topics,
+        Self::PermissionGroups,
+        Self::PermissionGroupMembers,
         Self::GroupMutes,
         Self::GroupBans,
     ];

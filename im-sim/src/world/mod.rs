@@ -15,7 +15,10 @@ mod tests;
 
 pub(crate) use account::{AccountRecord, ImportError};
 pub(crate) use change::{Change, Table};
-pub(crate) use group::{Group, GroupRecord, Joined, MemberRecord, Part};
+pub(crate) use group::{
+    Group, GroupRecord, Joined, MemberRecord, Mutes, Ordered, Part, PermissionGroup, PermissionGroupRecord,
+    Place, Topic, TopicRecord,
+};
 pub(crate) use mailbox::{Page, Wanted};
 pub(crate) use message::{Draft, MessageRecord, Sides};
 pub(crate) use presence::Device;
@@ -65,9 +68,13 @@ impl World {
                     }
                 }
                 Table::Places => places.extend(mailbox::restore_place(&key)),
-                Table::Groups | Table::GroupMembers | Table::GroupMutes | Table::GroupBans => {
-                    self.groups.restore(table, &key, &value);
-                }
+                Table::Groups
+                | Table::GroupMembers
+                | Table::Topics
+                | Table::PermissionGroups
+                | Table::PermissionGroupMembers
+                | Table::GroupMutes
+                | Table::GroupBans => self.groups.restore(table, &key, &value),
             }
         }
         self.mailboxes.restore(&messages, places);
