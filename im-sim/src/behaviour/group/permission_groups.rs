@@ -63,10 +63,8 @@ fn create(
 
     let group = find_community::<Request>(world, &request.group_id)?;
     if let Some(id) = &request.permission_group_id {
-        if !id.starts_with("@PMG#_") || id.starts_with("@PMG#_@PMG#") {
-            return Err(wrong(
-                "PermissionGroupId: it begins with `@PMG#_`, and `@PMG#_@PMG#` is the server's",
-            ));
+        if !id.starts_with("@PMG#_") {
+            return Err(wrong("PermissionGroupId: it begins with `@PMG#_`"));
         }
         if group.permission_groups().contains(id) {
             return Err(refuse::<Request>(10_021));
