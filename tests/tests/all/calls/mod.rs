@@ -2,6 +2,7 @@
 
 mod batches;
 mod cancelled;
+mod group_pages;
 mod limits;
 mod pages;
 mod retries;
