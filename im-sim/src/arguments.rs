@@ -30,8 +30,9 @@ enum Wrong {
 /// The body is no JSON object.
 pub(crate) fn malformed(spec: &EndpointSpec, error: &serde_json::Error) -> Refusal {
     // The gateway refuses what it cannot read, except for the services that read for themselves.
-    let code = [90_001, 130_001].into_iter().find(|code| spec.error(*code).is_some());
-    Refusal::new(code.unwrap_or(60_003), format!("the body is not a JSON object: {error}"))
+    let named = || spec.errors.iter().find(|error| error.name == "MalformedBody");
+    let code = spec.error(90_001).or_else(named).map_or(60_003, |error| error.code);
+    Refusal::new(code, format!("the body is not a JSON object: {error}"))
 }
 
 /// The body is longer than the command takes.

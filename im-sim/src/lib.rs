@@ -23,7 +23,12 @@
 //! Where the documents are silent, it takes the way that is harder for a client, and its source says so. It checks no
 //! sensitive words, calls no webhooks and pushes to no devices.
 //!
-//! Some of these decisions show in tests:
+//! Of groups: nobody is asked before being added, so no result says that somebody must agree first. Who watches a live
+//! stream (`AVChatRoom`) is not known, so none has members and no user's list of groups holds one. Switches in the
+//! console count as on, and any field of the app's own will do. The numbers of members and groups are those of the
+//! edition without anything bought beyond; how many topics or permission groups there may be is not limited.
+//!
+//! Of messages and conversations:
 //!
 //! * One-to-one messages do not ask for mutes, as their page says; messages to groups do.
 //! * A group takes a repeat by sender and `Random`, whatever it says. A message that comes too fast is dropped with

@@ -38,6 +38,9 @@ fn definition(table: Table) -> Definition {
         Table::Folders => "folders",
         Table::Groups => "groups",
         Table::GroupMembers => "group_members",
+        Table::Topics => "topics",
+        Table::PermissionGroups => "permission_groups",
+        Table::PermissionGroupMembers => "permission_group_members",
         Table::GroupMutes => "group_mutes",
         Table::GroupBans => "group_bans",
     })

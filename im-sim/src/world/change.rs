@@ -25,7 +25,13 @@ pub(crate) enum Table {
     Groups,
     /// Member by group and name.
     GroupMembers,
-    /// Until when, by group and name.
+    /// Topic by group and id.
+    Topics,
+    /// Permission group by group and id.
+    PermissionGroups,
+    /// The number of a member, by group, permission group and name.
+    PermissionGroupMembers,
+    /// Until when, by group, topic (none for the whole group) and name.
     GroupMutes,
     /// The mark of a ban, by group and name.
     GroupBans,
@@ -49,6 +55,9 @@ impl Table {
         Self::Folders,
         Self::Groups,
         Self::GroupMembers,
+        Self::Topics,
+        Self::PermissionGroups,
+        Self::PermissionGroupMembers,
         Self::GroupMutes,
         Self::GroupBans,
         Self::GroupMessages,

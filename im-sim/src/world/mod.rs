@@ -24,7 +24,10 @@ pub(crate) use contact::{
     Conversation, LabelError, LabelRecord, ListPlace, ListWanted, ListedRecord, MarkChange, PinError,
 };
 pub(crate) use extensions::{ExtensionPage, ExtensionsRecord, PairError};
-pub(crate) use group::{CannotSend, Group, GroupRecord, Joined, MemberRecord, Part};
+pub(crate) use group::{
+    CannotSend, Group, GroupRecord, Joined, MemberRecord, Mutes, Ordered, Part, PermissionGroup,
+    PermissionGroupRecord, Place, Topic, TopicRecord,
+};
 pub(crate) use group_log::{
     GroupDraft, GroupHead, GroupMessageRecord, LogWanted, PinFailure, ReceiptsRecord,
 };
@@ -42,7 +45,7 @@ use contact::{Labels, Lists};
 use group::Groups;
 use group_log::GroupLogs;
 use mailbox::Mailboxes;
-use mute::Mutes;
+use mute::GlobalMutes;
 use presence::Presences;
 use repeats::Repeats;
 
@@ -52,7 +55,7 @@ pub(crate) struct World {
     accounts: Accounts,
     presences: Presences,
     mailboxes: Mailboxes,
-    mutes: Mutes,
+    mutes: GlobalMutes,
     lists: Lists,
     labels: Labels,
     group_logs: GroupLogs,
@@ -91,9 +94,13 @@ impl World {
                     }
                 }
                 Table::Places => places.extend(mailbox::restore_place(&key, &value)),
-                Table::Groups | Table::GroupMembers | Table::GroupMutes | Table::GroupBans => {
-                    self.groups.restore(table, &key, &value);
-                }
+                Table::Groups
+                | Table::GroupMembers
+                | Table::Topics
+                | Table::PermissionGroups
+                | Table::PermissionGroupMembers
+                | Table::GroupMutes
+                | Table::GroupBans => self.groups.restore(table, &key, &value),
             }
         }
         self.mailboxes.restore(&messages, places);

@@ -31,9 +31,9 @@ pub(crate) struct MutedFor {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Mutes(HashMap<String, MuteRecord>);
+pub(super) struct GlobalMutes(HashMap<String, MuteRecord>);
 
-impl Mutes {
+impl GlobalMutes {
     pub(super) fn restore(&mut self, name: &[u8], record: &[u8]) {
         if let (Ok(name), Ok(record)) = (std::str::from_utf8(name), serde_json::from_slice(record)) {
             self.0.insert(name.to_owned(), record);

@@ -25,8 +25,9 @@ fn create(
     call: &mut Call<'_>,
     request: create_group::Request,
 ) -> Answer<create_group::Request> {
-    use create_group::{Error, Request, Response};
+    use create_group::{Request, Response};
 
+    check_id::<Request>(world, call, request.group_id.as_deref())?;
     let max = max_members(call, &request.group_type, request.max_member_count)?;
     let mut record = GroupRecord::new(request.group_type, call.caller, request.name, max, call.now, call.now);
     record.owner = request.owner_account;
@@ -37,10 +38,6 @@ fn create(
     record.data = with_data(Vec::new(), request.app_defined_data)?;
     record.has_topics = request.support_topic == Some(true);
     check_members(world, call, &record, &request.member_list)?;
-    let namesake = request.group_id.as_deref().and_then(|id| world.group(id));
-    if namesake.is_some_and(|namesake| namesake.record().creator == call.caller) {
-        return Err(Error::GroupIdInUse.into());
-    }
     let members = request.member_list.into_iter().map(|member| {
         let mut record = MemberRecord::new(call.now);
         record.is_admin = member.role == Some(Role::Admin);
@@ -65,6 +62,7 @@ fn import(
     if request.group_type == GroupType::AvChatRoom {
         return Err(Error::NotPermitted.into());
     }
+    check_id::<Request>(world, call, request.group_id.as_deref())?;
     // The page has numbers of its own, whatever the edition.
     let max = request.max_member_count.unwrap_or(IMPORTED);
     if max == 0 || (max > MAX_IMPORTED && request.group_type != GroupType::Community) {
@@ -86,9 +84,17 @@ fn import(
     Ok(Response::new(found::<Request>(world, call, request.group_id, record)?).into())
 }
 
+/// Checks that no group has the id. This comes before everything that depends on how full the app is, so that a repeat
+/// is told from a new group.
+fn check_id<R: Endpoint>(world: &World, call: &Call<'_>, id: Option<&str>) -> Result<(), Refusal> {
+    let Some(namesake) = id.and_then(|id| world.group(id)) else { return Ok(()) };
+    let is_own = namesake.record().creator == call.caller && R::SPEC.error(10_025).is_some();
+    Err(refuse::<R>(if is_own { 10_025 } else { 10_021 }))
+}
+
 /// The maximum of members that was asked for, or that of the edition. The page has no code for one that is too large.
 fn max_members(call: &Call<'_>, group_type: &GroupType, wanted: Option<u32>) -> Result<u32, Refusal> {
-    // The type of community that the edition does not have: a public code, for the table of the command has none.
+    // Communities in an edition that has none: a public code, for the table of the command has none for it.
     let max = call.settings.edition.max_group_members(group_type).ok_or_else(|| Refusal::public(11_000))?;
     match wanted {
         Some(wanted) if wanted == 0 || wanted > max => {
@@ -139,9 +145,6 @@ fn found<R: Endpoint>(
     check_accounts(world, record.owner.as_deref(), no_account)?;
     if let Some(code) = exhausted(world, call, &record) {
         return Err(refuse::<R>(code));
-    }
-    if id.as_deref().is_some_and(|id| world.group(id).is_some()) {
-        return Err(refuse::<R>(10_021));
     }
     let id = id.unwrap_or_else(|| make_up_id(world, call, &record.group_type));
     world.found_group(&id, record, call.now);

@@ -13,7 +13,7 @@ use super::{check_accounts, find, find_kept, is_busy, refuse, short, wrong};
 use crate::Refusal;
 use crate::call::{Answer, Call};
 use crate::handler::Handler;
-use crate::world::{Group, Joined, MemberRecord, Part, World};
+use crate::world::{Group, Joined, MemberRecord, Part, Place, World};
 
 /// How many members a page of a community may hold.
 const COMMUNITY_PAGE: u32 = 100;
@@ -211,7 +211,8 @@ fn modify(
     member.name_card = request.name_card.unwrap_or(member.name_card);
     world.change_member(&id, &name, |kept| *kept = member);
     if let Some(seconds) = request.mute_time {
-        world.mute_in_group(&id, &name, call.now + u64::from(seconds), call.now);
+        let place = Place { group: &id, topic: None };
+        world.mute_at(place, &name, call.now + u64::from(seconds), call.now);
     }
     call.did(name);
     Ok(Response::new().into())

@@ -10,10 +10,14 @@ mod bans;
 mod data;
 mod found;
 mod groups;
+mod imports;
 mod lists;
 mod members;
 mod mutes;
+mod permission_groups;
 mod show;
+mod topic_permissions;
+mod topics;
 
 use im_api::Endpoint;
 use im_api::wire::{Encode, encode_body};
@@ -30,9 +34,13 @@ pub(super) fn handlers() -> Vec<Handler> {
     let mut handlers = bans::handlers();
     handlers.extend(found::handlers());
     handlers.extend(groups::handlers());
+    handlers.extend(imports::handlers());
     handlers.extend(lists::handlers());
     handlers.extend(members::handlers());
     handlers.extend(mutes::handlers());
+    handlers.extend(permission_groups::handlers());
+    handlers.extend(topic_permissions::handlers());
+    handlers.extend(topics::handlers());
     handlers
 }
 

@@ -1,11 +1,13 @@
 //! Mutes.
 
+use im_api::Endpoint;
 use im_api::group::{forbid_send_msg, get_group_muted_account, get_group_shutted_uin};
 
 use super::{check_accounts, find, no_account, refuse, wrong};
+use crate::Refusal;
 use crate::call::{Answer, Call};
 use crate::handler::Handler;
-use crate::world::{Group, World};
+use crate::world::{Group, Mutes, Place, Topic, World};
 
 pub(super) fn handlers() -> Vec<Handler> {
     vec![Handler::of(mute), Handler::of(muted), Handler::of(shutted)]
@@ -21,6 +23,8 @@ fn mute(
     use forbid_send_msg::{Request, Response};
 
     let group = find::<Request>(world, &request.group_id)?;
+    let topic = request.topic_id.as_deref();
+    mutes_at::<Request>(group, topic)?;
     if !group.record().has_mutes() {
         return Err(refuse::<Request>(10_007));
     }
@@ -33,7 +37,7 @@ fn mute(
     }
     let until = call.now + u64::from(request.mute_time);
     for name in names {
-        world.mute_in_group(&request.group_id, &name, until, call.now);
+        world.mute_at(Place { group: &request.group_id, topic }, &name, until, call.now);
         call.did(name);
     }
     Ok(Response::new().into())
@@ -47,8 +51,9 @@ fn muted(
     use get_group_muted_account::{MutedAccount, Request, Response};
 
     let group = find::<Request>(world, &request.group_id)?;
+    let mutes = mutes_at::<Request>(group, request.topic_id.as_deref())?;
     let list: Vec<_> =
-        muted_members(group, call.now).map(|(name, until)| MutedAccount::new(name, until)).collect();
+        muted_members(group, mutes, call.now).map(|(name, until)| MutedAccount::new(name, until)).collect();
     Ok(Response::new(request.group_id.as_str(), list).into())
 }
 
@@ -60,13 +65,24 @@ fn shutted(
     use get_group_shutted_uin::{Request, Response, ShuttedUin};
 
     let group = find::<Request>(world, &request.group_id)?;
-    let list: Vec<_> =
-        muted_members(group, call.now).map(|(name, until)| ShuttedUin::new(name, until)).collect();
+    let list: Vec<_> = muted_members(group, group.mutes(), call.now)
+        .map(|(name, until)| ShuttedUin::new(name, until))
+        .collect();
     Ok(Response::new(request.group_id.as_str(), list).into())
 }
 
+/// The mutes in a group or in a topic of it. A topic that is not there has the code of a group that is not: it is the
+/// only one in the tables.
+fn mutes_at<'a, R: Endpoint>(group: &'a Group, topic: Option<&str>) -> Result<&'a Mutes, Refusal> {
+    match topic {
+        None => Ok(group.mutes()),
+        Some(_) if !group.record().has_topics => Err(refuse::<R>(10_007)),
+        Some(topic) => group.topics().get(topic).map(Topic::mutes).ok_or_else(|| refuse::<R>(10_010)),
+    }
+}
+
 /// Who is muted, by name, without those who have left: their mutes wait for them.
-fn muted_members(group: &Group, now: u64) -> impl Iterator<Item = (&str, u64)> {
+fn muted_members<'a>(group: &Group, mutes: &'a Mutes, now: u64) -> impl Iterator<Item = (&'a str, u64)> {
     let is_inside = |name: &str| !group.record().keeps_members() || group.member(name).is_some();
-    group.mutes().running(now).filter(move |(name, _)| is_inside(name))
+    mutes.running(now).filter(move |(name, _)| is_inside(name))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pair_key;
+use super::key::row_key;
 use crate::world::change::Journal;
 use crate::world::{Table, World};
 
@@ -29,20 +29,20 @@ impl Bans {
             mark += 1;
         }
         self.0.insert(mark, user.to_owned());
-        journal.put(Table::GroupBans, || (pair_key(group, user), mark.to_string().into()));
+        journal.put(Table::GroupBans, || (row_key([group, user]), mark.to_string().into()));
     }
 
     pub(super) fn lift(&mut self, group: &str, user: &str, journal: &mut Journal) {
         let before = self.0.len();
         self.0.retain(|_, banned| banned != user);
         if self.0.len() < before {
-            journal.remove(Table::GroupBans, || pair_key(group, user));
+            journal.remove(Table::GroupBans, || row_key([group, user]));
         }
     }
 
     pub(super) fn forget_all(&self, group: &str, journal: &mut Journal) {
         for user in self.0.values() {
-            journal.remove(Table::GroupBans, || pair_key(group, user));
+            journal.remove(Table::GroupBans, || row_key([group, user]));
         }
     }
 

@@ -1,6 +1,8 @@
 //! Groups that come, change and go.
 
-use super::{Group, GroupRecord, Groups, MemberRecord, pair_key};
+use super::key::row_key;
+use super::mutes::Place;
+use super::{Group, GroupRecord, Groups, MemberRecord};
 use crate::world::change::Journal;
 use crate::world::{Table, World};
 
@@ -86,9 +88,15 @@ impl Group {
     fn forget(&self, journal: &mut Journal) {
         journal.remove(Table::Groups, || self.id.as_str().into());
         for (user, _) in self.members.iter() {
-            journal.remove(Table::GroupMembers, || pair_key(&self.id, user));
+            journal.remove(Table::GroupMembers, || row_key([&self.id, user]));
         }
-        self.mutes.forget_all(&self.id, journal);
+        self.mutes.forget_all(Place { group: &self.id, topic: None }, journal);
         self.bans.forget_all(&self.id, journal);
+        for (id, topic) in self.topics.iter() {
+            topic.forget(&self.id, id, journal);
+        }
+        for (id, group) in self.permission_groups.iter() {
+            group.forget(&self.id, id, journal);
+        }
     }
 }

@@ -1,8 +1,14 @@
 //! Members who come, change and go.
 
-use super::{Group, Groups, MemberRecord, pair_key};
+use im_api::account::OnlineStatus;
+
+use super::key::row_key;
+use super::{Group, Groups, MemberRecord};
 use crate::world::change::Journal;
 use crate::world::{Table, World};
+
+/// For how many seconds a number of members online is not counted anew.
+const ONLINE_SECONDS: u64 = 240;
 
 /// What became of somebody who was to be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +49,20 @@ impl World {
         self.groups.unlink(user, number);
         self.lists.drop_group(user, id, &mut self.journal);
         true
+    }
+
+    /// How many members of a group are online, as they were counted at most four minutes ago; `None` if there is no
+    /// such group.
+    pub(crate) fn online_members(&mut self, id: &str, now: u64) -> Option<usize> {
+        let group = self.group(id)?;
+        let is_fresh = |counted: u64| (counted..counted.saturating_add(ONLINE_SECONDS)).contains(&now);
+        if let Some((_, count)) = group.online.filter(|(counted, _)| is_fresh(*counted)) {
+            return Some(count);
+        }
+        let is_online = |name: &str| self.presence(name, now).0 == OnlineStatus::Online;
+        let count = group.members.iter().filter(|(name, _)| is_online(name)).count();
+        self.groups.all.get_mut(id)?.online = Some((now, count));
+        Some(count)
     }
 
     /// Changes what a group keeps of a member; `false` if there is no such member.
@@ -87,11 +107,12 @@ impl Group {
         self.members.len() >= usize::try_from(self.record.max_members).unwrap_or(usize::MAX)
     }
 
-    /// Takes a user out, as a member and as the owner.
+    /// Takes a user out, as a member with all rights and as the owner.
     pub(super) fn let_go(&mut self, user: &str, journal: &mut Journal) {
         if self.members.remove(user).is_some() {
-            journal.remove(Table::GroupMembers, || pair_key(&self.id, user));
+            journal.remove(Table::GroupMembers, || row_key([&self.id, user]));
         }
+        self.strip_of_permissions(user, journal);
         if self.is_owner(user) {
             self.record.owner = None;
             self.note(journal);

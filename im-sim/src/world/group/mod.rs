@@ -1,29 +1,34 @@
-//! Groups: their profiles, members, mutes and bans.
+//! Groups: their profiles, members, mutes, bans, topics and permission groups.
 
 mod bans;
 mod change;
+mod key;
 mod members;
 mod mutes;
 mod ordered;
+mod permissions;
 mod record;
 mod restore;
 mod rules;
 mod speech;
 #[cfg(test)]
 mod tests;
+mod topics;
 
 pub(crate) use members::Joined;
-pub(crate) use ordered::Part;
-pub(crate) use record::{GroupRecord, MemberRecord};
+pub(crate) use mutes::{Mutes, Place};
+pub(crate) use ordered::{Ordered, Part};
+pub(crate) use permissions::PermissionGroup;
+pub(crate) use record::{GroupRecord, MemberRecord, PermissionGroupRecord, TopicRecord};
 pub(crate) use speech::CannotSend;
+pub(crate) use topics::Topic;
 
 use std::collections::{BTreeSet, HashMap};
 
 use bans::Bans;
 use im_api::group::Role;
 use im_api::wire::encode_body;
-use mutes::Mutes;
-use ordered::Ordered;
+use key::row_key;
 
 use super::change::Journal;
 use super::{Table, World};
@@ -46,12 +51,24 @@ pub(crate) struct Group {
     members: Ordered<MemberRecord>,
     mutes: Mutes,
     bans: Bans,
+    topics: Ordered<Topic>,
+    permission_groups: Ordered<PermissionGroup>,
+    /// How many members were online when they were last counted, and when: Unix time in seconds.
+    online: Option<(u64, usize)>,
 }
 
 impl Group {
     fn new(id: &str, record: GroupRecord) -> Self {
-        let (members, mutes, bans) = (Ordered::default(), Mutes::default(), Bans::default());
-        Self { id: id.to_owned(), record, members, mutes, bans }
+        Self {
+            id: id.to_owned(),
+            record,
+            members: Ordered::default(),
+            mutes: Mutes::default(),
+            bans: Bans::default(),
+            topics: Ordered::default(),
+            permission_groups: Ordered::default(),
+            online: None,
+        }
     }
 
     pub(crate) fn id(&self) -> &str {
@@ -103,7 +120,7 @@ impl Group {
 
     fn note_member(&self, user: &str, journal: &mut Journal) {
         if let Some(member) = self.members.get(user) {
-            journal.put(Table::GroupMembers, || (pair_key(&self.id, user), encode_body(member)));
+            journal.put(Table::GroupMembers, || (row_key([&self.id, user]), encode_body(member)));
         }
     }
 }
@@ -123,10 +140,4 @@ impl World {
         let numbers = self.groups.of_user.get(user).into_iter().flatten();
         numbers.filter_map(|number| self.groups.all.by_number(*number))
     }
-}
-
-/// The key of a row that belongs to two names: the length of the first, then both.
-fn pair_key(first: &str, second: &str) -> Vec<u8> {
-    let length = u32::try_from(first.len()).unwrap_or(u32::MAX);
-    [&length.to_be_bytes()[..], first.as_bytes(), second.as_bytes()].concat()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pair_key;
+use super::key::row_key;
 use crate::world::Table;
 use crate::world::change::Journal;
 
@@ -10,24 +10,37 @@ use crate::world::change::Journal;
 #[derive(Debug, Default)]
 pub(crate) struct Mutes(BTreeMap<String, u64>);
 
+/// A group, or a topic of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) group: &'a str,
+    pub(crate) topic: Option<&'a str>,
+}
+
+impl Place<'_> {
+    fn key(self, user: &str) -> Vec<u8> {
+        row_key([self.group, self.topic.unwrap_or_default(), user])
+    }
+}
+
 impl Mutes {
     pub(super) fn restore(&mut self, user: &str, until: u64) {
         self.0.insert(user.to_owned(), until);
     }
 
-    /// Mutes a user in `scope`, the id of the group or topic, or lifts the mute where `until` is over.
-    pub(super) fn set(&mut self, scope: &str, user: &str, until: u64, now: u64, journal: &mut Journal) {
+    /// Mutes a user until a second, or lifts the mute where that is over.
+    pub(super) fn set(&mut self, place: Place<'_>, user: &str, until: u64, now: u64, journal: &mut Journal) {
         if until > now {
             self.0.insert(user.to_owned(), until);
-            journal.put(Table::GroupMutes, || (pair_key(scope, user), until.to_string().into()));
+            journal.put(Table::GroupMutes, || (place.key(user), until.to_string().into()));
         } else if self.0.remove(user).is_some() {
-            journal.remove(Table::GroupMutes, || pair_key(scope, user));
+            journal.remove(Table::GroupMutes, || place.key(user));
         }
     }
 
-    pub(super) fn forget_all(&self, scope: &str, journal: &mut Journal) {
+    pub(super) fn forget_all(&self, place: Place<'_>, journal: &mut Journal) {
         for user in self.0.keys() {
-            journal.remove(Table::GroupMutes, || pair_key(scope, user));
+            journal.remove(Table::GroupMutes, || place.key(user));
         }
     }
 

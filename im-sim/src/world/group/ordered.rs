@@ -66,6 +66,10 @@ impl<T> Ordered<T> {
         self.rows.values().map(|(name, item)| (name.as_str(), item))
     }
 
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut T)> {
+        self.rows.values_mut().map(|(name, item)| (name.as_str(), item))
+    }
+
     /// At most `limit` of those that are wanted, from after the number `after`.
     pub(crate) fn part(&self, after: u64, limit: usize, wanted: impl Fn(&str, &T) -> bool) -> Part<'_, T> {
         let mut rest =

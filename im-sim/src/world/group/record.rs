@@ -2,6 +2,7 @@
 
 use im_api::group::{
     AppDefinedData, AppMemberDefinedData, ApplyJoinOption, GroupType, InviteJoinOption, ReceiveOption,
+    TopicPermission,
 };
 use im_api::im_type;
 
@@ -80,4 +81,50 @@ pub(crate) struct MemberRecord {
     /// The app's own fields, a key at most once.
     #[im(optional)]
     pub data: Vec<AppMemberDefinedData>,
+}
+
+/// A topic of a community.
+#[im_type]
+pub(crate) struct TopicRecord {
+    /// Its place among the topics of the community.
+    #[im(default)]
+    pub number: u64,
+    /// Name.
+    pub name: String,
+    /// When it was created: Unix time in seconds.
+    pub created_at: u64,
+    /// The app's own text.
+    pub custom_string: Option<String>,
+    /// Address of the picture.
+    pub face_url: Option<String>,
+    /// Notice.
+    pub notification: Option<String>,
+    /// Introduction.
+    pub introduction: Option<String>,
+    /// Whether all but the owner and administrators are muted.
+    #[im(default)]
+    pub is_all_muted: bool,
+    /// Sequence number of the last message; 0 if there is none.
+    #[im(default)]
+    pub last_seq: u32,
+    /// When the last message was sent: Unix time in seconds; 0 if there is none.
+    #[im(default)]
+    pub last_msg_at: u64,
+}
+
+/// Members of a community with the same rights.
+#[im_type]
+pub(crate) struct PermissionGroupRecord {
+    /// Its place among the permission groups of the community.
+    #[im(default)]
+    pub number: u64,
+    /// Name.
+    pub name: String,
+    /// What its members may do, a bit each.
+    pub permission: i64,
+    /// The app's own text.
+    pub custom_string: Option<String>,
+    /// What its members may do in topics, a topic at most once.
+    #[im(optional)]
+    pub topics: Vec<TopicPermission>,
 }

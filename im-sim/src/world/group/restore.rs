@@ -1,6 +1,7 @@
 //! Groups out of a store's rows.
 
-use super::{Group, Groups, MemberRecord};
+use super::key::read_key;
+use super::{Group, Groups, MemberRecord, PermissionGroup, PermissionGroupRecord, Topic, TopicRecord};
 use crate::world::Table;
 
 impl Groups {
@@ -9,6 +10,9 @@ impl Groups {
         let _ = match table {
             Table::Groups => self.restore_group(key, value),
             Table::GroupMembers => self.restore_member(key, value),
+            Table::Topics => self.restore_topic(key, value),
+            Table::PermissionGroups => self.restore_permission_group(key, value),
+            Table::PermissionGroupMembers => self.restore_permission_group_member(key, value),
             Table::GroupMutes => self.restore_mute(key, value),
             Table::GroupBans => self.restore_ban(key, value),
             _ => None,
@@ -27,7 +31,7 @@ impl Groups {
     }
 
     fn restore_member(&mut self, key: &[u8], value: &[u8]) -> Option<()> {
-        let (id, user) = read_pair(key)?;
+        let [id, user] = read_key(key)?;
         let member: MemberRecord = serde_json::from_slice(value).ok()?;
         let group = self.all.get_mut(id)?;
         group.members.insert(member.number, user, member);
@@ -35,22 +39,38 @@ impl Groups {
         Some(())
     }
 
+    fn restore_topic(&mut self, key: &[u8], value: &[u8]) -> Option<()> {
+        let [id, topic] = read_key(key)?;
+        let record: TopicRecord = serde_json::from_slice(value).ok()?;
+        self.all.get_mut(id)?.topics.insert(record.number, topic, Topic::new(record));
+        Some(())
+    }
+
+    fn restore_permission_group(&mut self, key: &[u8], value: &[u8]) -> Option<()> {
+        let [id, name] = read_key(key)?;
+        let record: PermissionGroupRecord = serde_json::from_slice(value).ok()?;
+        self.all.get_mut(id)?.permission_groups.insert(record.number, name, PermissionGroup::new(record));
+        Some(())
+    }
+
+    fn restore_permission_group_member(&mut self, key: &[u8], value: &[u8]) -> Option<()> {
+        let [id, name, user] = read_key(key)?;
+        let group = self.all.get_mut(id)?.permission_groups.get_mut(name)?;
+        group.members.insert(serde_json::from_slice(value).ok()?, user, ());
+        Some(())
+    }
+
     fn restore_mute(&mut self, key: &[u8], value: &[u8]) -> Option<()> {
-        let (id, user) = read_pair(key)?;
-        self.all.get_mut(id)?.mutes.restore(user, serde_json::from_slice(value).ok()?);
+        let [id, topic, user] = read_key(key)?;
+        let group = self.all.get_mut(id)?;
+        let mutes = if topic.is_empty() { &mut group.mutes } else { &mut group.topics.get_mut(topic)?.mutes };
+        mutes.restore(user, serde_json::from_slice(value).ok()?);
         Some(())
     }
 
     fn restore_ban(&mut self, key: &[u8], value: &[u8]) -> Option<()> {
-        let (id, user) = read_pair(key)?;
+        let [id, user] = read_key(key)?;
         self.all.get_mut(id)?.bans.restore(user, serde_json::from_slice(value).ok()?);
         Some(())
     }
-}
-
-/// The two names of a [`pair_key`](super::pair_key).
-fn read_pair(key: &[u8]) -> Option<(&str, &str)> {
-    let (length, names) = key.split_first_chunk::<4>()?;
-    let (first, second) = names.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
-    Some((std::str::from_utf8(first).ok()?, std::str::from_utf8(second).ok()?))
 }

@@ -2,7 +2,8 @@
 
 use im_api::group::Role;
 
-use super::Group;
+use super::mutes::Place;
+use super::{Group, Topic};
 use crate::world::World;
 
 /// Why somebody cannot send a message to a group.
@@ -15,8 +16,7 @@ pub(crate) enum CannotSend {
 impl Group {
     /// Whether a user is muted, alone or with all others.
     pub(crate) fn is_muted(&self, user: &str, now: u64) -> bool {
-        let is_spared = self.is_owner(user) || self.role(user) == Role::Admin;
-        self.mutes.until(user, now).is_some() || (self.record.is_all_muted && !is_spared)
+        self.mutes.until(user, now).is_some() || (self.record.is_all_muted && !self.is_spared(user))
     }
 
     /// Whether a user may send a message. Who is in a live stream is not known, so anybody may there.
@@ -25,6 +25,20 @@ impl Group {
             return Err(CannotSend::NotMember);
         }
         if self.is_muted(user, now) { Err(CannotSend::Muted) } else { Ok(()) }
+    }
+
+    /// Whether a user may send a message to a topic of the group: nobody may who may not in the group.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for group messages"))]
+    pub(crate) fn may_send_to_topic(&self, topic: &Topic, user: &str, now: u64) -> Result<(), CannotSend> {
+        self.may_send(user, now)?;
+        let is_muted = topic.mutes().until(user, now).is_some()
+            || (topic.record().is_all_muted && !self.is_spared(user));
+        if is_muted { Err(CannotSend::Muted) } else { Ok(()) }
+    }
+
+    /// Whether a mute of all members does not count for a user.
+    fn is_spared(&self, user: &str) -> bool {
+        self.is_owner(user) || self.role(user) == Role::Admin
     }
 
     /// How many messages a member has not read.
@@ -53,10 +67,27 @@ impl World {
         Some(seq)
     }
 
-    /// Mutes a user in a group until a second, or lifts the mute where that is over.
-    pub(crate) fn mute_in_group(&mut self, id: &str, user: &str, until: u64, now: u64) {
-        if let Some(group) = self.groups.all.get_mut(id) {
-            group.mutes.set(id, user, until, now, &mut self.journal);
-        }
+    /// Gives a message to a topic its sequence number; `None` if there is no such topic.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for group messages"))]
+    pub(crate) fn next_topic_seq(&mut self, group: &str, topic: &str, now: u64) -> Option<u32> {
+        let mut seq = None;
+        self.change_topic(group, topic, |topic| {
+            topic.last_seq = topic.last_seq.saturating_add(1);
+            topic.last_msg_at = now;
+            seq = Some(topic.last_seq);
+        });
+        seq
+    }
+
+    /// Mutes a user until a second, or lifts the mute where that is over; `false` if there is no such place.
+    pub(crate) fn mute_at(&mut self, place: Place<'_>, user: &str, until: u64, now: u64) -> bool {
+        let Some(group) = self.groups.all.get_mut(place.group) else { return false };
+        let mutes = match place.topic {
+            None => Some(&mut group.mutes),
+            Some(topic) => group.topics.get_mut(topic).map(|topic| &mut topic.mutes),
+        };
+        let Some(mutes) = mutes else { return false };
+        mutes.set(place, user, until, now, &mut self.journal);
+        true
     }
 }

@@ -1,14 +1,17 @@
 use std::collections::BTreeMap;
 
-use im_api::group::GroupType;
+use im_api::account::{OnlineStatus, Platform};
+use im_api::group::{GroupType, TopicPermission};
 use proptest::prelude::*;
 
 use super::speech::CannotSend;
 use super::*;
 use crate::Edition;
-use crate::world::Change;
+use crate::world::{Change, Device};
 
 const NOW: u64 = 1_700_000_000;
+const ROOM: Place<'_> = Place { group: "room", topic: None };
+const TALK: Place<'_> = Place { group: "room", topic: Some("talk") };
 
 fn record(group_type: GroupType, max_members: u32) -> GroupRecord {
     GroupRecord::new(group_type, "administrator", "A group", max_members, NOW, NOW)
@@ -47,7 +50,7 @@ fn who_may_not_send() {
     world.change_member("room", "carl", |member| member.is_admin = true);
     let refused = |world: &World, user: &str, now| world.group("room").unwrap().may_send(user, now).err();
     assert_eq!(refused(&world, "nobody", NOW), Some(CannotSend::NotMember));
-    world.mute_in_group("room", "carl", NOW + 10, NOW);
+    world.mute_at(ROOM, "carl", NOW + 10, NOW);
     assert_eq!(refused(&world, "carl", NOW + 9), Some(CannotSend::Muted));
     assert_eq!(refused(&world, "carl", NOW + 10), None);
     world.change_group("room", |group| group.is_all_muted = true);
@@ -56,6 +59,30 @@ fn who_may_not_send() {
     assert_eq!(refused(&world, "carl", NOW + 10), None, "an administrator");
     world.found_group("live", owned(GroupType::AvChatRoom, "anna"), NOW);
     assert_eq!(world.group("live").unwrap().may_send("nobody", NOW), Ok(()));
+}
+
+#[test]
+fn who_may_not_send_to_a_topic() {
+    let mut world = World::new(false);
+    world.found_group("room", owned(GroupType::Community, "anna"), NOW);
+    join(&mut world, "room", "bela");
+    world.create_topic("room", "talk", TopicRecord::new("Talk", NOW));
+    let refused = |world: &World, user: &str, now| {
+        let group = world.group("room").unwrap();
+        group.may_send_to_topic(group.topics().get("talk").unwrap(), user, now).err()
+    };
+    assert_eq!(refused(&world, "carl", NOW), Some(CannotSend::NotMember));
+    assert!(world.mute_at(TALK, "bela", NOW + 10, NOW));
+    assert!(!world.mute_at(Place { topic: Some("gone"), ..ROOM }, "bela", NOW + 10, NOW));
+    assert_eq!(refused(&world, "bela", NOW + 9), Some(CannotSend::Muted));
+    assert_eq!(world.group("room").unwrap().may_send("bela", NOW), Ok(()), "elsewhere");
+    assert_eq!(refused(&world, "bela", NOW + 10), None);
+    world.change_topic("room", "talk", |topic| topic.is_all_muted = true);
+    assert_eq!(refused(&world, "bela", NOW + 10), Some(CannotSend::Muted));
+    assert_eq!(refused(&world, "anna", NOW), None, "the owner");
+    assert_eq!(world.next_topic_seq("room", "talk", NOW), Some(1));
+    assert_eq!(world.group("room").unwrap().topics().get("talk").unwrap().next_seq(), 2);
+    assert_eq!(world.next_topic_seq("room", "gone", NOW), None);
 }
 
 #[test]
@@ -105,15 +132,56 @@ fn a_deleted_account_leaves_its_groups_without_member_and_owner() {
 }
 
 #[test]
+fn who_leaves_loses_permissions_and_a_topic_takes_its_own_along() {
+    let mut world = World::new(false);
+    world.found_group("room", owned(GroupType::Community, "anna"), NOW);
+    join(&mut world, "room", "bela");
+    for topic in ["talk", "other"] {
+        world.create_topic("room", topic, TopicRecord::new("Talk", NOW));
+    }
+    let permissions = ["talk", "other"].map(|topic| TopicPermission::new(topic, 1));
+    world.create_permission_group(
+        "room",
+        "mods",
+        PermissionGroupRecord::new("Moderators", 3).topics(permissions),
+    );
+    assert!(world.add_to_permission_group("room", "mods", "bela"));
+    assert!(!world.add_to_permission_group("room", "mods", "bela"));
+    world.leave("room", "bela");
+    assert!(world.dissolve_topic("room", "talk"));
+    assert!(!world.dissolve_topic("room", "talk"));
+    let mods = world.group("room").unwrap().permission_groups().get("mods").unwrap();
+    assert_eq!((mods.members().len(), mods.record().topics.len()), (0, 1));
+}
+
+#[test]
+fn members_online_are_counted_every_four_minutes() {
+    let mut world = World::new(false);
+    world.found_group("room", owned(GroupType::Community, "anna"), NOW);
+    world.import("anna", Edition::Pro, NOW).unwrap();
+    assert_eq!(world.online_members("room", NOW), Some(0));
+    let device = Device { platform: Platform::Web, status: OnlineStatus::Online, since: NOW };
+    world.set_presence("anna", device);
+    assert_eq!(world.online_members("room", NOW + 239), Some(0));
+    assert_eq!(world.online_members("room", NOW + 240), Some(1));
+    assert_eq!(world.online_members("room", NOW), Some(1), "also if the date goes back");
+    assert_eq!(world.online_members("gone", NOW), None);
+}
+
+#[test]
 fn a_dissolved_group_leaves_no_row() {
     let mut world = World::new(true);
     let mut kept = BTreeMap::new();
     world.found_group("room", owned(GroupType::Public, "anna"), NOW);
     join(&mut world, "room", "bela");
-    world.mute_in_group("room", "bela", NOW + 10, NOW);
+    world.mute_at(ROOM, "bela", NOW + 10, NOW);
     world.ban("room", "carl", NOW + 10);
+    world.create_topic("room", "talk", TopicRecord::new("Talk", NOW));
+    world.mute_at(TALK, "bela", NOW + 10, NOW);
+    world.create_permission_group("room", "mods", PermissionGroupRecord::new("Moderators", 3));
+    world.add_to_permission_group("room", "mods", "bela");
     rows(&mut world, &mut kept);
-    assert_eq!(kept.len(), 5);
+    assert_eq!(kept.len(), 9);
     assert!(world.dissolve_group("room", NOW));
     rows(&mut world, &mut kept);
     assert_eq!(kept.len(), 0);
@@ -133,10 +201,15 @@ enum Step {
     Mute(u8, u8, u64),
     Send(u8, u8),
     Delete(u8),
+    Topic(u8, u8),
+    EndTopic(u8, u8),
+    MuteInTopic(u8, u8),
+    Permit(u8, u8),
+    Forbid(u8, u8),
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let (group, user) = (0..3_u8, 0..4_u8);
+    let (group, user) = (0..2_u8, 0..4_u8);
     let pair = || (group.clone(), user.clone());
     prop_oneof![
         2 => pair().prop_map(|(group, user)| Step::Found(group, user)),
@@ -149,13 +222,20 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (group.clone(), user.clone(), 0..20_u64).prop_map(|(group, user, time)| Step::Mute(group, user, time)),
         1 => pair().prop_map(|(group, user)| Step::Send(group, user)),
         1 => user.clone().prop_map(Step::Delete),
+        3 => (group.clone(), 0..2_u8).prop_map(|(group, topic)| Step::Topic(group, topic)),
+        1 => (group.clone(), 0..2_u8).prop_map(|(group, topic)| Step::EndTopic(group, topic)),
+        2 => pair().prop_map(|(group, user)| Step::MuteInTopic(group, user)),
+        2 => pair().prop_map(|(group, user)| Step::Permit(group, user)),
+        1 => pair().prop_map(|(group, user)| Step::Forbid(group, user)),
     ]
 }
 
 fn take(world: &mut World, step: Step) {
     let name = |number: u8| number.to_string();
     match step {
-        Step::Found(id, owner) => world.found_group(&name(id), owned(GroupType::Public, &name(owner)), NOW),
+        Step::Found(id, owner) => {
+            world.found_group(&name(id), owned(GroupType::Community, &name(owner)), NOW);
+        }
         Step::Dissolve(id) => drop(world.dissolve_group(&name(id), NOW)),
         Step::Join(id, user) => drop(join(world, &name(id), &name(user))),
         Step::Leave(id, user) => drop(world.leave(&name(id), &name(user))),
@@ -166,12 +246,36 @@ fn take(world: &mut World, step: Step) {
         }
         Step::Ban(id, user) => world.ban(&name(id), &name(user), NOW + 5),
         Step::Lift(id, user) => world.lift_ban(&name(id), &name(user)),
-        Step::Mute(id, user, time) => world.mute_in_group(&name(id), &name(user), NOW + time, NOW),
+        Step::Mute(id, user, time) => {
+            world.mute_at(Place { group: &name(id), topic: None }, &name(user), NOW + time, NOW);
+        }
+        Step::MuteInTopic(id, user) => {
+            world.mute_at(Place { group: &name(id), topic: Some("0") }, &name(user), NOW + 9, NOW);
+        }
         Step::Send(id, user) => drop(world.next_group_seq(&name(id), &name(user), NOW)),
         Step::Delete(user) => {
             world.import(&name(user), Edition::Trial, NOW).unwrap();
             world.delete(&name(user), NOW);
         }
+        Step::Topic(id, topic) => {
+            world.create_topic(&name(id), &name(topic), TopicRecord::new("Talk", NOW));
+            world.next_topic_seq(&name(id), &name(topic), NOW);
+        }
+        Step::EndTopic(id, topic) => drop(world.dissolve_topic(&name(id), &name(topic))),
+        Step::Permit(id, user) => permit(world, &name(id), &name(user)),
+        Step::Forbid(id, user) => drop(world.remove_from_permission_group(&name(id), "mods", &name(user))),
+    }
+}
+
+/// Makes a permission group with rights in topic 0 if there is none, and adds a member.
+fn permit(world: &mut World, id: &str, user: &str) {
+    let Some(group) = world.group(id) else { return };
+    if !group.permission_groups().contains("mods") {
+        let topics = group.topics().contains("0").then(|| TopicPermission::new("0", 1));
+        world.create_permission_group(id, "mods", PermissionGroupRecord::new("Moderators", 3).topics(topics));
+    }
+    if world.group(id).is_some_and(|group| group.member(user).is_some()) {
+        world.add_to_permission_group(id, "mods", user);
     }
 }
 
@@ -181,7 +285,17 @@ fn seen(world: &World) -> Vec<String> {
         let bans = group.bans().part(0, 100, NOW);
         let mutes: Vec<_> = group.mutes().running(NOW).collect();
         let members: Vec<_> = group.members().iter().collect();
-        format!("{} {:?} {members:?} {mutes:?} {bans:?}", group.id(), group.record())
+        let topics: Vec<_> = group.topics().iter().collect();
+        let permissions: Vec<_> = group
+            .permission_groups()
+            .iter()
+            .map(|(id, one)| (id, one.record(), one.members().iter().collect::<Vec<_>>()))
+            .collect();
+        format!(
+            "{} {:?} {members:?} {mutes:?} {bans:?} {topics:?} {permissions:?}",
+            group.id(),
+            group.record()
+        )
     };
     world.groups().iter().map(|(_, one)| group(one)).collect()
 }
@@ -198,11 +312,15 @@ proptest! {
             for (id, group) in world.groups().iter() {
                 prop_assert!(group.members().len() <= 3);
                 prop_assert_eq!(group.members().iter().count(), group.members().len());
+                let topics = group.permission_groups().iter().flat_map(|(_, one)| &one.record().topics);
+                prop_assert!(topics.into_iter().all(|topic| group.topics().contains(&topic.topic_id)));
                 let owner = group.record().owner.as_deref();
                 prop_assert!(owner.is_none_or(|owner| group.role(owner) == Role::Owner));
                 for user in ["0", "1", "2", "3"] {
                     let is_listed = ids_of(&world, user).iter().any(|listed| listed == id);
                     prop_assert_eq!(is_listed, group.member(user).is_some());
+                    let mods = group.permission_groups().get("mods");
+                    prop_assert!(mods.is_none_or(|mods| !mods.members().contains(user) || is_listed));
                     let is_out = !group.bans().holds(user, NOW) || group.member(user).is_none();
                     prop_assert!(is_out);
                 }

@@ -120,6 +120,8 @@ async fn editions_limit_groups() {
         assert_eq!(ask_code(&simulator, "create_group", of_type("Public")).await, 0);
     }
     assert_eq!(ask_code(&simulator, "create_group", of_type("Public")).await, 10_058);
+    let repeat = json!({"Type": "Public", "Name": "A", "GroupId": "0", "Owner_Account": "anna"});
+    assert_eq!(ask_code(&simulator, "create_group", repeat).await, 10_025, "a repeat is known as one");
     assert_eq!(simulator.group("0").unwrap().max_members, 20);
 }
 

@@ -220,6 +220,8 @@ async fn roles_include_that_of_a_stranger() {
         10_004,
         "10015 says something else here"
     );
+    assert_eq!(ask_code(&simulator, "get_role_in_group", json!([])).await, 10_015);
+    assert_eq!(ask_code(&simulator, "get_group_member_info", json!([])).await, 60_003, "unlike elsewhere");
     let body = json!({"GroupId": "gone", "User_Account": ["bela"]});
     assert_eq!(ask_code(&simulator, "get_role_in_group", body).await, 10_010);
 }

@@ -3,10 +3,13 @@
 mod bans;
 mod found;
 mod groups;
+mod imports;
 mod lists;
 mod members;
 mod mutes;
+mod permissions;
 mod store;
+mod topics;
 
 use im_sim::Simulator;
 use serde_json::{Value, json};
@@ -41,6 +44,40 @@ async fn populated() -> Simulator {
 async fn found(simulator: &Simulator, group_type: &str, id: &str) {
     let body = json!({"Type": group_type, "GroupId": id, "Name": "A group", "Owner_Account": "anna"});
     assert_eq!(ask_code(simulator, "create_group", body).await, 0);
+}
+
+/// The community that [`make_town`] makes.
+const TOWN: &str = "@TGS#_town";
+
+/// A simulator with anna, bela, carl and [`TOWN`].
+async fn town() -> Simulator {
+    let simulator = populated().await;
+    make_town(&simulator).await;
+    simulator
+}
+
+/// Makes a community of anna's that has topics.
+async fn make_town(simulator: &Simulator) {
+    let body = json!({"Type": "Community", "GroupId": TOWN, "Name": "A", "Owner_Account": "anna", "SupportTopic": 1});
+    assert_eq!(ask_code(simulator, "create_group", body).await, 0);
+}
+
+/// Calls a command for topics.
+async fn ask_topic(simulator: &Simulator, command: &str, body: Value) -> Value {
+    call(simulator, &format!("v4/million_group_open_http_svc/{command}"), body).await
+}
+
+/// The id of a topic of [`TOWN`].
+fn topic_id(name: &str) -> String {
+    format!("{TOWN}@TOPIC#_{name}")
+}
+
+/// Makes a topic in [`TOWN`].
+async fn open_topic(simulator: &Simulator, name: &str) -> String {
+    let id = topic_id(name);
+    let body = json!({"GroupId": TOWN, "TopicId": id, "TopicName": name});
+    assert_eq!(ask_topic(simulator, "create_topic", body).await["TopicId"], json!(id));
+    id
 }
 
 /// Adds members, all of whom must be new.
