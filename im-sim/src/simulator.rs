@@ -177,12 +177,23 @@ impl Simulator {
         self.core.look(|world| world.conversation(owner, peer).map(|message| Message::new(message)).collect())
     }
 
-    /// The messages of a group, oldest first.
+    /// The messages of a group, oldest first; not those of its topics.
     #[must_use]
     pub fn group_messages(&self, group: &str) -> Vec<GroupMessage> {
+        self.log(group, None)
+    }
+
+    /// The messages of a topic, oldest first.
+    #[must_use]
+    pub fn topic_messages(&self, group: &str, topic: &str) -> Vec<GroupMessage> {
+        self.log(group, Some(topic))
+    }
+
+    fn log(&self, group: &str, topic: Option<&str>) -> Vec<GroupMessage> {
         self.core.look(|world| {
-            let hidden_until = world.group_hidden_until(group);
-            let messages = world.group_messages(group);
+            let Some(head) = world.group_head(group, topic) else { return Vec::new() };
+            let hidden_until = world.group_hidden_until(&head.log);
+            let messages = world.group_messages(&head.log);
             messages.map(|(seq, record)| GroupMessage::new(seq, record, hidden_until)).collect()
         })
     }

@@ -10,6 +10,7 @@ mod contact;
 mod extensions;
 mod group;
 mod group_log;
+mod key;
 mod mailbox;
 mod message;
 mod mute;

@@ -45,7 +45,7 @@ pub(super) fn handlers() -> Vec<Handler> {
 }
 
 /// A refusal with a code that the command's own table or else the public table explains.
-fn refuse<R: Endpoint>(code: i64) -> Refusal {
+pub(super) fn refuse<R: Endpoint>(code: i64) -> Refusal {
     Refusal::explained(code, R::SPEC.errors)
 }
 
@@ -55,7 +55,7 @@ pub(super) fn wrong(info: impl Into<String>) -> Refusal {
 }
 
 /// The group of a command.
-fn find<'a, R: Endpoint>(world: &'a World, id: &str) -> Result<&'a Group, Refusal> {
+pub(super) fn find<'a, R: Endpoint>(world: &'a World, id: &str) -> Result<&'a Group, Refusal> {
     world.group(id).ok_or_else(|| no_group::<R>(id))
 }
 
@@ -66,7 +66,7 @@ fn find_kept<'a, R: Endpoint>(world: &'a World, id: &str) -> Result<&'a Group, R
 }
 
 /// Why there is no group of an id: nothing has it, or nothing could.
-pub(super) fn no_group<R: Endpoint>(id: &str) -> Refusal {
+fn no_group<R: Endpoint>(id: &str) -> Refusal {
     let is_possible = (1..=48).contains(&id.len()) && id.bytes().all(|byte| matches!(byte, 0x20..=0x7e));
     // One command answers 10015 to a body that is no JSON.
     let is_code_about_ids = R::SPEC.error(10_015).is_some_and(|error| error.name == "InvalidGroupId");

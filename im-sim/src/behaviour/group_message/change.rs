@@ -47,7 +47,7 @@ fn recall_one(
 ) -> Result<(), group_msg_recall::Error> {
     use group_msg_recall::Error;
 
-    let message = world.group_message(&group.id, seq).filter(|message| message.place != PlaceKind::Gone);
+    let message = world.group_message(&group.log, seq).filter(|message| message.place != PlaceKind::Gone);
     let message = message.ok_or(Error::MessageNotFound)?;
     let since = match group.kind {
         GroupType::AvChatRoom => call.now.saturating_sub(LIVE_RECALL.as_secs()),
@@ -59,7 +59,7 @@ fn recall_one(
     if message.place == PlaceKind::Recalled {
         return Err(Error::NotRecallable);
     }
-    world.change_group_message(&group.id, seq, |message| message.place = PlaceKind::Recalled);
+    world.change_group_message(&group.log, seq, |message| message.place = PlaceKind::Recalled);
     call.did(seq.to_string());
     Ok(())
 }
@@ -76,7 +76,7 @@ fn recall_of_sender(
     )?;
     // In live groups the call succeeds and does nothing.
     if group.kind != GroupType::AvChatRoom {
-        for seq in world.recall_of_sender(&group.id, &request.sender_account) {
+        for seq in world.recall_of_sender(&group.log, &request.sender_account) {
             call.did(seq.to_string());
         }
     }
@@ -100,7 +100,7 @@ fn modify(
         return Err(Error::InvalidRequest.into());
     }
     let body = (!request.msg_body.is_empty()).then(|| json(&request.msg_body));
-    world.change_group_message(&group.id, request.msg_seq, |message| {
+    world.change_group_message(&group.log, request.msg_seq, |message| {
         if let Some(body) = body {
             message.body = body;
         }
@@ -128,7 +128,7 @@ fn clear(
         Scope::All => group.last_seq,
         Scope::Only(seq) => seq.min(group.last_seq),
     };
-    world.hide_group_messages(&group.id, until);
+    world.hide_group_messages(&group.log, until);
     call.did(group.id);
     Ok(Response::new().into())
 }

@@ -21,7 +21,7 @@ fn set(
     let (group, seq) = (find(world, call, &request.group_id)?, request.msg_seq);
     let mut extensions = extensions(world, call, &group, seq)?.clone();
     let results = change(&mut extensions, request.operate_type, request.extension_list, call.now)?;
-    world.change_group_message(&group.id, seq, |message| message.extensions = Some(extensions));
+    world.change_group_message(&group.log, seq, |message| message.extensions = Some(extensions));
     call.did(seq.to_string());
     Ok(group_set_key_values::Response::new().extension_list(results).into())
 }

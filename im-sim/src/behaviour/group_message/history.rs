@@ -36,7 +36,7 @@ fn read(
         with_recalled: request.with_recalled_msg == Some(true),
         since: call.kept_since(),
     };
-    let page = world.group_page(&group.id, &wanted);
+    let page = world.group_page(&group.log, &wanted);
     let messages: Vec<_> = page.places.iter().map(|(seq, record)| describe(*seq, *record)).collect();
     let response = group_msg_get_simple::Response::new(messages).group_id(request.group_id);
     Ok(response.is_finished(page.completeness).into())

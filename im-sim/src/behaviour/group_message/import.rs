@@ -44,7 +44,9 @@ fn import(
             Err(refusal) => ImportResult::new().result(refusal.code()),
         });
     }
-    world.read_group(&group.id);
+    if group.topic.is_none() {
+        world.read_group(&group.id);
+    }
     Ok(Response::new(results).into())
 }
 
@@ -63,7 +65,7 @@ fn import_one(
 
     let time = message.send_time;
     check_account(world, &message.from_account)?;
-    if time <= group.created_at || time <= world.newest_time(&group.id) || time >= call.now {
+    if time <= group.created_at || time <= world.newest_time(&group.log) || time >= call.now {
         return Err(Error::InvalidArgument.into());
     }
     if !message.msg_body.iter().all(is_importable) {
@@ -74,14 +76,15 @@ fn import_one(
         return Err(Refusal::public(80_002));
     }
     let from = message.from_account;
-    let known = message.random.and_then(|random| world.repeated_in_group(&group.id, &from, random, call.now));
+    let known =
+        message.random.and_then(|random| world.repeated_in_group(&group.log, &from, random, call.now));
     if let Some((seq, _)) = known {
         return Ok(seq);
     }
     // What comes without a random number is no repeat, and its own is made up.
     let random = message.random.unwrap_or_else(|| call.random.number());
     let draft = GroupDraft { is_listed, ..GroupDraft::new(from, random, body) };
-    let seq = world.post(&group.id, draft, time, call.now).ok_or(Error::GroupNotFound)?;
+    let seq = world.post(group, draft, time, call.now).ok_or(Error::GroupNotFound)?;
     call.did(group.id.as_str());
     Ok(seq)
 }

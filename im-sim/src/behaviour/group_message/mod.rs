@@ -15,7 +15,7 @@ mod send;
 
 use im_api::Endpoint;
 
-use super::group::{no_account, no_group};
+use super::group::{find, no_account, refuse};
 use crate::Refusal;
 use crate::call::Call;
 use crate::handler::Handler;
@@ -38,9 +38,13 @@ pub(super) fn handlers() -> Vec<Handler> {
     groups.into_iter().flatten().collect()
 }
 
-/// The group that a request names. There are no topics yet: who names one finds nothing.
+/// The group that a request names, or the topic in it.
 fn find_group<R: Endpoint>(world: &World, id: &str, topic_id: Option<&str>) -> Result<GroupHead, Refusal> {
-    world.group_head(id).filter(|_| topic_id.is_none()).ok_or_else(|| no_group::<R>(id))
+    let group = find::<R>(world, id)?;
+    if topic_id.is_some() && !group.record().has_topics {
+        return Err(refuse::<R>(10_007));
+    }
+    world.group_head(id, topic_id).ok_or_else(|| refuse::<R>(10_010))
 }
 
 /// A message that can be worked with: it was kept, is not too old and was not recalled.
@@ -50,7 +54,7 @@ fn live<'w>(
     group: &GroupHead,
     seq: u32,
 ) -> Option<&'w GroupMessageRecord> {
-    world.group_message(&group.id, seq).filter(|message| message.is_live(call.kept_since()))
+    world.group_message(&group.log, seq).filter(|message| message.is_live(call.kept_since()))
 }
 
 fn check_account(world: &World, name: &str) -> Result<(), Refusal> {

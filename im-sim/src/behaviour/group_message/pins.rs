@@ -45,7 +45,7 @@ fn pin(
     if live(world, call, &group, request.msg_seq).is_none() {
         return Err(no_such_message());
     }
-    world.pin_group_message(&group.id, request.msg_seq, &pinner).map_err(|failure| match failure {
+    world.pin_group_message(&group.log, request.msg_seq, &pinner).map_err(|failure| match failure {
         PinFailure::TooMany => Refusal::public(10_070),
         PinFailure::Pinned => Refusal::public(10_071),
     })?;
@@ -62,7 +62,7 @@ fn unpin(
     if let Some(name) = &request.un_pinner_account {
         check_account(world, name)?;
     }
-    if !world.unpin_group_message(&group.id, request.msg_seq) {
+    if !world.unpin_group_message(&group.log, request.msg_seq) {
         return Err(no_such_message());
     }
     call.did(request.msg_seq.to_string());
@@ -77,7 +77,7 @@ fn list(
     use get_pinned_messages::{PinnedMessage, Response};
 
     let group = find(world, call, &request.group_id, request.topic_id.as_deref())?;
-    let pins = world.group_pins(&group.id).iter();
+    let pins = world.group_pins(&group.log).iter();
     let pins = pins.map(|pin| PinnedMessage::new().msg_seq(pin.seq).pinner_account(pin.pinner.as_str()));
     Ok(Response::new(pins.collect::<Vec<_>>()).into())
 }

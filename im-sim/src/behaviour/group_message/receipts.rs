@@ -119,7 +119,7 @@ fn confirm(
         }
     }
     for message in request.msg_seq_list {
-        world.change_group_message(&group.id, message.msg_seq, |message| {
+        world.change_group_message(&group.log, message.msg_seq, |message| {
             message.receipts.as_mut().map(|receipts| receipts.confirm(&name));
         });
         call.did(message.msg_seq.to_string());

@@ -46,10 +46,10 @@ fn send(
 
     let group = find_group::<send_group_msg::Request>(world, &request.group_id, request.topic_id.as_deref())?;
     let from = request.from_account.clone().unwrap_or_else(|| call.caller.to_owned());
-    check_sender(world, call, &group.id, &from)?;
+    check_sender(world, call, &group, &from)?;
     check_form(world, call, &group, &request)?;
     let random = request.random.ok_or(Error::InvalidArgument)?;
-    if let Some((seq, time)) = world.repeated_in_group(&group.id, &from, random, call.now) {
+    if let Some((seq, time)) = world.repeated_in_group(&group.log, &from, random, call.now) {
         return Ok(Response::new().msg_time(time).msg_seq(seq).into());
     }
     let draft = read_draft(from, random, request)?;
@@ -57,14 +57,14 @@ fn send(
         return Ok(Response::new().msg_time(call.now).msg_drop_reason(DROPPED).into());
     }
     spend(world, call, 1)?;
-    let seq = world.post(&group.id, draft, call.now, call.now).ok_or(Error::GroupNotFound)?;
+    let seq = world.post(&group, draft, call.now, call.now).ok_or(Error::GroupNotFound)?;
     call.did(group.id);
     Ok(Response::new().msg_time(call.now).msg_seq(seq).into())
 }
 
 /// Whether somebody may send to a group: members who are not muted, and administrators of the app, who need not be
 /// members and may do what an owner may.
-fn check_sender(world: &World, call: &Call<'_>, id: &str, from: &str) -> Result<(), Refusal> {
+fn check_sender(world: &World, call: &Call<'_>, group: &GroupHead, from: &str) -> Result<(), Refusal> {
     use send_group_msg::Error;
 
     check_account(world, from)?;
@@ -74,11 +74,15 @@ fn check_sender(world: &World, call: &Call<'_>, id: &str, from: &str) -> Result<
     if call.settings.admins.iter().any(|admin| admin == from) {
         return Ok(());
     }
-    match world.group(id).map(|group| group.may_send(from, call.now)) {
-        Some(Err(CannotSend::NotMember)) => Err(Error::NotPermitted.into()),
-        Some(Err(CannotSend::Muted)) => Err(Error::SenderMuted.into()),
-        _ => Ok(()),
-    }
+    let found = world.group(&group.id).ok_or(Error::GroupNotFound)?;
+    let verdict = match group.topic.as_deref().and_then(|topic| found.topics().get(topic)) {
+        Some(topic) => found.may_send_to_topic(topic, from, call.now),
+        None => found.may_send(from, call.now),
+    };
+    verdict.map_err(|reason| match reason {
+        CannotSend::NotMember => Error::NotPermitted.into(),
+        CannotSend::Muted => Error::SenderMuted.into(),
+    })
 }
 
 /// What types of groups and editions do not allow.

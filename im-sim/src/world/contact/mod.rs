@@ -14,6 +14,8 @@ pub(crate) use marks::MarkChange;
 pub(super) use labels::Labels;
 pub(super) use list::Lists;
 
+use super::key::{read_key, row_key};
+
 /// A conversation, as one of those who take part in it names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Conversation {
@@ -31,27 +33,23 @@ impl Conversation {
         }
     }
 
-    /// The key of a row about a conversation of `owner`: the length of the owner's name, it, the kind, the name.
+    /// The key of a row about a conversation of `owner`.
     fn row(&self, owner: &str) -> Vec<u8> {
-        let length = u32::try_from(owner.len()).unwrap_or(u32::MAX);
         let kind = match self {
-            Self::User(_) => 1,
-            Self::Group(_) => 2,
+            Self::User(_) => "user",
+            Self::Group(_) => "group",
         };
-        [&length.to_be_bytes()[..], owner.as_bytes(), &[kind], self.name().as_bytes()].concat()
+        row_key([owner, kind, self.name()])
     }
 
     /// Owner and conversation out of the key of a row.
     fn read_row(key: &[u8]) -> Option<(String, Self)> {
-        let (length, names) = key.split_first_chunk::<4>()?;
-        let (owner, rest) = names.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
-        let (kind, name) = rest.split_first()?;
-        let name = String::from_utf8(name.to_owned()).ok()?;
+        let [owner, kind, name] = read_key(key)?;
         let conversation = match kind {
-            1 => Self::User(name),
-            2 => Self::Group(name),
+            "user" => Self::User(name.to_owned()),
+            "group" => Self::Group(name.to_owned()),
             _ => return None,
         };
-        Some((String::from_utf8(owner.to_owned()).ok()?, conversation))
+        Some((owner.to_owned(), conversation))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::key::row_key;
 use crate::world::change::Journal;
+use crate::world::key::row_key;
 use crate::world::{Table, World};
 
 /// Bans in the order of their ends.

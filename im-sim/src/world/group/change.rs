@@ -1,9 +1,10 @@
 //! Groups that come, change and go.
 
-use super::key::row_key;
 use super::mutes::Place;
 use super::{Group, GroupRecord, Groups, MemberRecord};
 use crate::world::change::Journal;
+use crate::world::group_log::log_name;
+use crate::world::key::row_key;
 use crate::world::{Table, World};
 
 /// By how many groups an app may grow in a day.
@@ -59,7 +60,10 @@ impl World {
         for (user, _) in group.members.iter() {
             self.lists.drop_group(user, id, &mut self.journal);
         }
-        self.group_logs.delete(id, &mut self.journal);
+        self.group_logs.delete(&log_name(id, None), &mut self.journal);
+        for (topic, _) in group.topics.iter() {
+            self.group_logs.delete(&log_name(id, Some(topic)), &mut self.journal);
+        }
         true
     }
 }

@@ -2,9 +2,9 @@
 
 use im_api::account::OnlineStatus;
 
-use super::key::row_key;
 use super::{Group, Groups, MemberRecord};
 use crate::world::change::Journal;
+use crate::world::key::row_key;
 use crate::world::{Table, World};
 
 /// For how many seconds a number of members online is not counted anew.

@@ -2,7 +2,6 @@
 
 mod bans;
 mod change;
-mod key;
 mod members;
 mod mutes;
 mod ordered;
@@ -25,10 +24,10 @@ pub(crate) use topics::Topic;
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::key::row_key;
 use bans::Bans;
 use im_api::group::Role;
 use im_api::wire::encode_body;
-use key::row_key;
 
 use super::change::Journal;
 use super::{Table, World};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::key::row_key;
 use crate::world::Table;
 use crate::world::change::Journal;
+use crate::world::key::row_key;
 
 /// Until when users are muted: Unix time in seconds.
 #[derive(Debug, Default)]

@@ -2,9 +2,9 @@
 
 use im_api::wire::encode_body;
 
-use super::key::row_key;
 use super::{Group, Ordered, PermissionGroupRecord};
 use crate::world::change::Journal;
+use crate::world::key::row_key;
 use crate::world::{Table, World};
 
 /// Members of a community with the same rights.

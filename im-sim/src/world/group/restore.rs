@@ -1,8 +1,8 @@
 //! Groups out of a store's rows.
 
-use super::key::read_key;
 use super::{Group, Groups, MemberRecord, PermissionGroup, PermissionGroupRecord, Topic, TopicRecord};
 use crate::world::Table;
+use crate::world::key::read_key;
 
 impl Groups {
     /// Takes over a row. Groups must come before what belongs to them; what belongs to none is left out.

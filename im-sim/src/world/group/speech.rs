@@ -28,7 +28,6 @@ impl Group {
     }
 
     /// Whether a user may send a message to a topic of the group: nobody may who may not in the group.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for group messages"))]
     pub(crate) fn may_send_to_topic(&self, topic: &Topic, user: &str, now: u64) -> Result<(), CannotSend> {
         self.may_send(user, now)?;
         let is_muted = topic.mutes().until(user, now).is_some()
@@ -68,7 +67,6 @@ impl World {
     }
 
     /// Gives a message to a topic its sequence number; `None` if there is no such topic.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for group messages"))]
     pub(crate) fn next_topic_seq(&mut self, group: &str, topic: &str, now: u64) -> Option<u32> {
         let mut seq = None;
         self.change_topic(group, topic, |topic| {

@@ -2,10 +2,11 @@
 
 use im_api::wire::encode_body;
 
-use super::key::row_key;
 use super::mutes::{Mutes, Place};
 use super::{Group, Ordered, TopicRecord};
 use crate::world::change::Journal;
+use crate::world::group_log::log_name;
+use crate::world::key::row_key;
 use crate::world::{Table, World};
 
 /// A topic.
@@ -81,6 +82,7 @@ impl World {
         let Some(community) = self.groups.all.get_mut(group) else { return false };
         let Some(topic) = community.topics.remove(id) else { return false };
         topic.forget(group, id, &mut self.journal);
+        self.group_logs.delete(&log_name(group, Some(id)), &mut self.journal);
         let holders: Vec<_> = community
             .permission_groups
             .iter()

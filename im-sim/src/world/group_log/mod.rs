@@ -1,4 +1,4 @@
-//! Messages of groups, by their numbers.
+//! Messages of groups, by their numbers. A group has a log, and each of its topics has one of its own.
 
 mod page;
 mod post;
@@ -25,14 +25,19 @@ use super::change::Journal;
 /// The log of messages to all live groups. No group has an empty name.
 const BROADCASTS: &str = "";
 
+/// The name of the log of a group or a topic. Ids are printable, so that no name is that of another place.
+pub(super) fn log_name(group: &str, topic: Option<&str>) -> String {
+    topic.map_or_else(|| group.to_owned(), |topic| format!("{group}\0{topic}"))
+}
+
 /// For how many seconds the service recognises a repeat.
 const MEMORY_SECONDS: u64 = 300;
 
-/// The logs by the ids of groups.
+/// The logs by their names.
 #[derive(Debug, Default)]
 pub(super) struct GroupLogs(HashMap<String, GroupLog>);
 
-/// The messages of one group.
+/// The messages of one group or topic.
 #[derive(Debug)]
 pub(crate) struct GroupLog {
     messages: BTreeMap<u32, GroupMessageRecord>,
@@ -58,7 +63,7 @@ impl GroupLogs {
         log.note(name, seq, journal);
     }
 
-    /// Drops the log of a group that is gone.
+    /// Drops the log of a group or topic that is gone.
     pub(super) fn delete(&mut self, name: &str, journal: &mut Journal) {
         let Some(log) = self.0.remove(name) else { return };
         journal.remove(Table::GroupBoards, || name.into());

@@ -3,7 +3,7 @@
 use im_api::group::GroupType;
 use im_api::group_message::{GroupAtInfo, MsgPriorityLevel, PlaceKind};
 
-use super::{BROADCASTS, GroupLog, GroupMessageRecord, ReceiptsRecord};
+use super::{BROADCASTS, GroupLog, GroupMessageRecord, ReceiptsRecord, log_name};
 use crate::world::{Conversation, ExtensionsRecord, World};
 
 /// A message to a group on its way in.
@@ -54,6 +54,10 @@ impl GroupDraft {
 #[derive(Clone, Debug)]
 pub(crate) struct GroupHead {
     pub(crate) id: String,
+    /// The topic of a community in which the message is to be.
+    pub(crate) topic: Option<String>,
+    /// The name of the log.
+    pub(crate) log: String,
     pub(crate) kind: GroupType,
     /// Unix time in seconds.
     pub(crate) created_at: u64,
@@ -62,21 +66,49 @@ pub(crate) struct GroupHead {
 }
 
 impl World {
-    pub(crate) fn group_head(&self, id: &str) -> Option<GroupHead> {
-        let record = self.group(id)?.record();
-        let kind = record.group_type.clone();
-        Some(GroupHead { id: id.to_owned(), kind, created_at: record.created_at, last_seq: record.last_seq })
+    /// A group or a topic of it; `None` if there is no such group or topic.
+    pub(crate) fn group_head(&self, id: &str, topic: Option<&str>) -> Option<GroupHead> {
+        let group = self.group(id)?;
+        let (created_at, last_seq) = match topic {
+            None => (group.record().created_at, group.record().last_seq),
+            Some(topic) => {
+                let record = group.topics().get(topic)?.record();
+                (record.created_at, record.last_seq)
+            }
+        };
+        let (log, kind) = (log_name(id, topic), group.record().group_type.clone());
+        Some(GroupHead {
+            id: id.to_owned(),
+            topic: topic.map(str::to_owned),
+            log,
+            kind,
+            created_at,
+            last_seq,
+        })
     }
 
     pub(crate) fn is_group_member(&self, id: &str, name: &str) -> bool {
         self.group(id).is_some_and(|group| group.member(name).is_some())
     }
 
-    /// Takes a message into a group and returns its number; `None` if there is no such group. It was sent at `time` and
-    /// comes in `now`.
-    pub(crate) fn post(&mut self, id: &str, draft: GroupDraft, time: u64, now: u64) -> Option<u32> {
-        let seq = self.next_group_seq(id, &draft.from, time)?;
-        let mut audience = self.audience(id, &draft);
+    /// Takes a message into a group or topic and returns its number; `None` if there is no such place. It was sent at
+    /// `time` and comes in `now`.
+    pub(crate) fn post(&mut self, group: &GroupHead, draft: GroupDraft, time: u64, now: u64) -> Option<u32> {
+        // Communities have no receipts; and of unread messages and recent conversations of topics, no page says anything.
+        let (seq, receipts) = if let Some(topic) = &group.topic {
+            (self.next_topic_seq(&group.id, topic, time)?, None)
+        } else {
+            let seq = self.next_group_seq(&group.id, &draft.from, time)?;
+            (seq, self.deliver(&group.id, seq, &draft, time))
+        };
+        self.group_logs.add(&group.log, seq, draft.into_record(receipts, time, now), &mut self.journal);
+        Some(seq)
+    }
+
+    /// Tells the members of a message: their counts of unread ones and their lists of conversations. Returns the read
+    /// receipts that are asked for.
+    fn deliver(&mut self, id: &str, seq: u32, draft: &GroupDraft, time: u64) -> Option<ReceiptsRecord> {
+        let mut audience = self.audience(id, draft);
         if !draft.is_unread {
             self.skip_unread(id, seq);
         }
@@ -87,9 +119,7 @@ impl World {
             }
         }
         audience.retain(|name| *name != draft.from);
-        let receipts = draft.needs_receipts.then(|| ReceiptsRecord::new().audience(audience));
-        self.group_logs.add(id, seq, draft.into_record(receipts, time, now), &mut self.journal);
-        Some(seq)
+        draft.needs_receipts.then(|| ReceiptsRecord::new().audience(audience))
     }
 
     /// The members that have a message, its sender among them, in alphabetical order.

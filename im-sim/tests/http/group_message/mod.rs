@@ -8,6 +8,7 @@ mod read;
 mod receipts;
 mod send;
 mod store;
+mod topics;
 
 use im_sim::{Builder, Edition, Simulator};
 use serde_json::{Value, json};

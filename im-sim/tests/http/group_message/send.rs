@@ -73,7 +73,7 @@ async fn members_alone_send_and_only_what_the_group_takes() {
             (with(message(1), "MsgBody", text(&"x".repeat(12_288))), 80_002),
             (with(message(1), "GroupAtInfo", many), 10_053),
             (with(message(1), "To_Account", json!(["dora"])), 10_004),
-            (with(message(1), "TopicId", "club@TOPIC#_1"), 10_010),
+            (with(message(1), "TopicId", "club@TOPIC#_1"), 10_007),
             (with(with(message(1), "GroupId", "meeting"), "SendMsgControl", json!(["NoUnread"])), 10_007),
             (with(to_live.clone(), "OnlineOnlyFlag", 1), 10_007),
             (with(to_live.clone(), "SendMsgControl", json!(["NoUnread"])), 10_007),
