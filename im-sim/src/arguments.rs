@@ -30,7 +30,8 @@ enum Wrong {
 /// The body is no JSON object.
 pub(crate) fn malformed(spec: &EndpointSpec, error: &serde_json::Error) -> Refusal {
     // The gateway refuses what it cannot read, except for the services that read for themselves.
-    let code = if spec.error(90_001).is_some() { 90_001 } else { 60_003 };
+    let named = || spec.errors.iter().find(|error| error.name == "MalformedBody");
+    let code = spec.error(90_001).or_else(named).map_or(60_003, |error| error.code);
     Refusal::new(code, format!("the body is not a JSON object: {error}"))
 }
 
@@ -71,6 +72,8 @@ fn argument(spec: &EndpointSpec, path: &str, wrong: Wrong, info: String) -> Refu
     let field = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let is_inside = path.trim_start_matches('/').contains('/');
     let is_batch = spec.path == "v4/openim/batchsendmsg";
+    // A live stream with members from the beginning.
+    let is_creation = spec.path == "v4/group_open_http_svc/create_group";
     let own: &[i64] = match (service(spec), field, wrong) {
         ("im_open_login_svc", _, Wrong::TooMany) => return Refusal::new(70_206, info),
         ("im_open_login_svc", "Nick" | "FaceUrl" | "AccountList", Wrong::TooLong) => &[40_601, 70_402],
@@ -85,7 +88,7 @@ fn argument(spec: &EndpointSpec, path: &str, wrong: Wrong, info: String) -> Refu
         ("openim", "To_Account", _) if is_batch => return Refusal::new(90_028, info),
         ("openim", "To_Account", Wrong::Empty) => &[90_001],
         ("openim", "To_Account" | "Peer_Account", _) => &[90_003, 90_012, 90_001],
-        ("openim", "From_Account" | "Operator_Account", _) => &[90_008, 90_001],
+        ("openim", "From_Account" | "Operator_Account" | "Report_Account", _) => &[90_008, 90_001],
         ("openim", "MsgRandom", _) => &[90_005, 90_001],
         ("openim", "MsgSeq", _) => &[90_004, 90_001],
         ("openim", "MsgTimeStamp", _) => &[90_006, 90_001],
@@ -94,20 +97,35 @@ fn argument(spec: &EndpointSpec, path: &str, wrong: Wrong, info: String) -> Refu
         ("openim", "MsgBody", _) => &[90_010, 90_002],
         ("openim", "MsgLifeTime", Wrong::Type) => &[90_044, 90_026],
         ("openim", "MsgLifeTime", _) => &[90_026],
+        ("openim", "MsgKey", _) => &[90_054, 90_001],
         ("openim", "SyncOtherMachine", _) => &[90_031],
+        ("openim", "SyncFromOldSystem", _) => &[90_030],
         ("openim", ..) => &[90_001],
+        ("openconfigsvr", "", _) => &[130_008],
+        ("openconfigsvr", "Set_Account" | "Get_Account", Wrong::Missing) => &[130_004, 130_002],
+        ("openconfigsvr", "Set_Account" | "Get_Account", _) => &[130_005, 130_003],
+        ("recentcontact", "MarkItem", Wrong::Empty | Wrong::TooMany) => &[51_006],
+        ("recentcontact", ..) if wrong == Wrong::TooLong && path.ends_with("GroupName") => &[51_011],
+        ("group_open_http_svc", "MemberList", Wrong::Value) if !is_inside && is_creation => &[10_007],
+        ("group_open_http_svc", "MemberList" | "Members_Account" | "Member_List_Account", Wrong::TooMany)
+            if !is_inside =>
+        {
+            &[10_005]
+        }
+        ("group_open_http_svc", ..) => &[10_004],
         _ => &[],
     };
     refuse(spec, own, info)
 }
 
-/// The first code that the command's table has, else the table's general one for a wrong argument.
+/// The first code that the command's table has, else the table's general one for a wrong argument. Where no table is
+/// known, the codes are those of the neighbouring commands.
 fn refuse(spec: &EndpointSpec, codes: &[i64], info: String) -> Refusal {
     let is_argument = |code: i64| {
         PublicError::from_code(code).is_some_and(|error| error.category() == ErrorCategory::InvalidArgument)
     };
     let table = || spec.errors.iter();
-    let listed = codes.iter().copied().find(|code| spec.error(*code).is_some());
+    let listed = codes.iter().copied().find(|code| spec.errors.is_empty() || spec.error(*code).is_some());
     let named = || table().find(|error| error.name == "InvalidArgument").map(|error| error.code);
     let alike = || table().map(|error| error.code).find(|code| is_argument(*code));
     Refusal::new(listed.or_else(named).or_else(alike).unwrap_or(60_003), info)

@@ -60,8 +60,11 @@ impl<'a> Books<'a> {
         self.look(path, |book| book.refused.get(&code).copied().unwrap_or(0))
     }
 
-    /// How often the command did its work on `item`: an account imported, deleted, set or logged out, a message stored
-    /// or delivered for a recipient. A message that is recognised as a repeat does not count.
+    /// How often the command did its work on `item`: an account imported, deleted, set, muted or logged out, a message
+    /// stored or delivered for a recipient or a group, a message recalled, changed, deleted, pinned or confirmed (by its
+    /// `MsgKey` or, in a group, its number), a conversation read, deleted, pinned or marked (by the other user or the
+    /// chat group), a conversation group created, changed or deleted (by its name). A message that is recognised as a
+    /// repeat does not count.
     #[must_use]
     pub fn executed(&self, path: &str, item: &str) -> u64 {
         self.look(path, |book| book.executed.get(item).copied().unwrap_or(0))

@@ -156,9 +156,9 @@ impl Builder {
         self
     }
 
-    /// Keeps accounts, profiles, relations, messages and the memory for repeats in this file, which is made if it does
-    /// not exist. Without it, everything is gone when the simulator stops. Online states and the count of a day's
-    /// messages are never kept.
+    /// Keeps accounts, profiles, relations, mutes, groups, messages, conversations and the memory for repeats in this file,
+    /// which is made if it does not exist. Without it, everything is gone when the simulator stops. Online states and the
+    /// count of a day's messages are never kept.
     ///
     /// A call that changes something is answered when its changes are on disk, so what was answered survives
     /// `kill -9`. Calls side by side share commits.

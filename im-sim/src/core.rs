@@ -224,10 +224,10 @@ impl Core {
             let now = self.time.ticks();
             ledger.limits.admit_items(&self.rates, now, item_count(spec, &*request))?;
         }
-        let now = self.time.now();
         let mut state = self.state();
         let seed = state.random.bits();
-        let mut call = Call::new(&caller.name, now, &self.settings, seed);
+        // The time is taken under the lock, so that it does not go back from one call to the next.
+        let mut call = Call::new(&caller.name, &self.time, &self.settings, &self.rates, seed);
         let outcome = handler.run(&mut state.world, &mut call, request);
         // Whatever was changed is kept, even if the call is refused in the end.
         let receipt = state.keep();

@@ -35,6 +35,21 @@
 //! * Friends are listed 100 a page, and `NextStartIndex` is not 0 on the last one.
 //! * 30008, 30540, 31707 and 32101 to 32103 come from [`Faults`] only: where they begin is not documented.
 //!
+//! Of groups: nobody is asked before being added, so no result says that somebody must agree first. Who watches a live
+//! stream (`AVChatRoom`) is not known, so none has members and no user's list of groups holds one. Switches in the
+//! console count as on, and any field of the app's own will do. The numbers of members and groups are those of the
+//! edition without anything bought beyond; how many topics or permission groups there may be is not limited.
+//!
+//! Of messages and conversations:
+//!
+//! * One-to-one messages do not ask for mutes, as their page says; messages to groups do.
+//! * A group takes a repeat by sender and `Random`, whatever it says. A message that comes too fast is dropped with
+//!   success, never refused; high priority goes first.
+//! * What is not in the list of recent conversations can be neither pinned nor deleted. The list holds 100, and comes in
+//!   pages of 20.
+//! * Where an answer has no results for single items (pins, read receipts, deleted messages), a call is done as a whole
+//!   or not at all.
+//!
 //! # Logging
 //!
 //! Events go to [`tracing`]: path, code and fault of each call, never a URL, a signature or a body.
@@ -76,5 +91,5 @@ pub use limits::Limits;
 pub use refusal::Refusal;
 pub use relations::{Friend, FriendRequest};
 pub use simulator::Simulator;
-pub use snapshot::{Account, Message};
+pub use snapshot::{Account, Conversation, Group, GroupMember, GroupMessage, Message};
 pub use store::StoreError;

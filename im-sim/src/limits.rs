@@ -35,7 +35,7 @@ impl<'a> Limits<'a> {
         Self { core }
     }
 
-    /// Switches all rates on or off. They are on at the start.
+    /// Switches all rates on or off, that of messages in a group included. They are on at the start.
     pub fn set_enabled(&self, is_enabled: bool) {
         self.core.rates.enabled.store(is_enabled, Ordering::Relaxed);
     }
@@ -94,7 +94,7 @@ impl Rates {
     }
 
     /// What a documented limit is at present; `None` if none applies.
-    fn limit(&self, documented: u32) -> Option<u64> {
+    pub(crate) fn limit(&self, documented: u32) -> Option<u64> {
         if !self.enabled.load(Ordering::Relaxed) {
             return None;
         }

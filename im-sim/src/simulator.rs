@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 
 use crate::clock::unix_seconds;
 use crate::core::Core;
-use crate::snapshot::{Account, Message};
+use crate::snapshot::{Account, Conversation, Group, GroupMessage, Message};
 use crate::world::{Device, ImportError};
 use crate::{Books, Builder, Faults, Limits, Refusal, StartError};
 
@@ -158,10 +158,60 @@ impl Simulator {
         })
     }
 
+    /// Ids of all groups, in the order of their creation.
+    #[must_use]
+    pub fn groups(&self) -> Vec<String> {
+        self.core.look(|world| world.groups().iter().map(|(id, _)| id.to_owned()).collect())
+    }
+
+    /// A group as it is now.
+    #[must_use]
+    pub fn group(&self, id: &str) -> Option<Group> {
+        let now = self.now();
+        self.core.look(|world| world.group(id).map(|group| Group::new(group, now)))
+    }
+
     /// The history that `owner` has with `peer`, oldest first.
     #[must_use]
     pub fn messages(&self, owner: &str, peer: &str) -> Vec<Message> {
         self.core.look(|world| world.conversation(owner, peer).map(|message| Message::new(message)).collect())
+    }
+
+    /// The messages of a group, oldest first; not those of its topics.
+    #[must_use]
+    pub fn group_messages(&self, group: &str) -> Vec<GroupMessage> {
+        self.log(group, None)
+    }
+
+    /// The messages of a topic, oldest first.
+    #[must_use]
+    pub fn topic_messages(&self, group: &str, topic: &str) -> Vec<GroupMessage> {
+        self.log(group, Some(topic))
+    }
+
+    fn log(&self, group: &str, topic: Option<&str>) -> Vec<GroupMessage> {
+        self.core.look(|world| {
+            let Some(head) = world.group_head(group, topic) else { return Vec::new() };
+            let hidden_until = world.group_hidden_until(&head.log);
+            let messages = world.group_messages(&head.log);
+            messages.map(|(seq, record)| GroupMessage::new(seq, record, hidden_until)).collect()
+        })
+    }
+
+    /// The messages to all live groups, oldest first.
+    #[must_use]
+    pub fn broadcasts(&self) -> Vec<GroupMessage> {
+        self.core
+            .look(|world| world.broadcasts().map(|(seq, record)| GroupMessage::new(seq, record, 0)).collect())
+    }
+
+    /// The recent conversations of `owner`: pinned ones first, the newest first among each kind.
+    #[must_use]
+    pub fn conversations(&self, owner: &str) -> Vec<Conversation> {
+        self.core.look(|world| {
+            let list = world.conversations(owner).into_iter();
+            list.map(|(conversation, record)| Conversation::new(conversation, record)).collect()
+        })
     }
 
     /// How many messages are kept, each counted once however many histories hold it.

@@ -35,6 +35,19 @@ fn definition(table: Table) -> Definition {
         Table::Blocked => "blocked",
         Table::Follows => "follows",
         Table::Circles => "circles",
+        Table::Mutes => "mutes",
+        Table::GroupMessages => "group_messages",
+        Table::GroupBoards => "group_boards",
+        Table::Conversations => "conversations",
+        Table::Labels => "labels",
+        Table::Folders => "folders",
+        Table::Groups => "groups",
+        Table::GroupMembers => "group_members",
+        Table::Topics => "topics",
+        Table::PermissionGroups => "permission_groups",
+        Table::PermissionGroupMembers => "permission_group_members",
+        Table::GroupMutes => "group_mutes",
+        Table::GroupBans => "group_bans",
     })
 }
 

@@ -4,8 +4,13 @@
 //! response or an error of the spec.
 
 mod account;
+mod extensions;
+mod group;
+mod group_message;
 mod message;
+mod mute;
 mod profile;
+mod recent_contact;
 mod relationship;
 
 pub(crate) use relationship::confirm_friend;
@@ -14,8 +19,14 @@ use crate::handler::Handler;
 
 /// All handlers.
 pub(crate) fn handlers() -> Vec<Handler> {
-    [account::handlers(), profile::handlers(), message::handlers(), relationship::handlers()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let mut handlers = Vec::new();
+    handlers.extend(account::handlers());
+    handlers.extend(group::handlers());
+    handlers.extend(group_message::handlers());
+    handlers.extend(message::handlers());
+    handlers.extend(mute::handlers());
+    handlers.extend(profile::handlers());
+    handlers.extend(recent_contact::handlers());
+    handlers.extend(relationship::handlers());
+    handlers
 }

@@ -133,6 +133,10 @@ impl World {
         self.presences.log_out(name);
         self.mailboxes.delete_owner(name, &mut self.journal);
         self.relations.delete(name, &mut self.journal);
+        self.mutes.delete_owner(name, &mut self.journal);
+        self.lists.delete_owner(name, &mut self.journal);
+        self.labels.delete_owner(name, &mut self.journal);
+        self.groups.forget_user(name, &mut self.journal);
         true
     }
 

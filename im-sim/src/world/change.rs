@@ -23,6 +23,32 @@ pub(crate) enum Table {
     Follows,
     /// What belongs to all relations of a user together.
     Circles,
+    /// Mutes by the name of the account.
+    Mutes,
+    /// Recent conversations by owner and conversation.
+    Conversations,
+    /// Marks and folders of a conversation by owner and conversation.
+    Labels,
+    /// Folders by owner.
+    Folders,
+    /// Group by id. Before the tables of what belongs to groups.
+    Groups,
+    /// Member by group and name.
+    GroupMembers,
+    /// Topic by group and id.
+    Topics,
+    /// Permission group by group and id.
+    PermissionGroups,
+    /// The number of a member, by group, permission group and name.
+    PermissionGroupMembers,
+    /// Until when, by group, topic (none for the whole group) and name.
+    GroupMutes,
+    /// The mark of a ban, by group and name.
+    GroupBans,
+    /// Message of a group by group and number.
+    GroupMessages,
+    /// What is known of a group's messages as a whole, by group.
+    GroupBoards,
 }
 
 impl Table {
@@ -38,6 +64,19 @@ impl Table {
         Self::Blocked,
         Self::Follows,
         Self::Circles,
+        Self::Mutes,
+        Self::Conversations,
+        Self::Labels,
+        Self::Folders,
+        Self::Groups,
+        Self::GroupMembers,
+        Self::Topics,
+        Self::PermissionGroups,
+        Self::PermissionGroupMembers,
+        Self::GroupMutes,
+        Self::GroupBans,
+        Self::GroupMessages,
+        Self::GroupBoards,
     ];
 }
 

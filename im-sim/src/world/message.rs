@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use im_api::im_type;
 
-use super::{World, mailbox};
+use super::{Conversation, ExtensionsRecord, World, mailbox};
 
 /// A message as a store keeps it.
 #[im_type]
@@ -25,6 +25,17 @@ pub(crate) struct MessageRecord {
     pub body: String,
     /// The app's own data, kept with the message.
     pub cloud_custom_data: Option<String>,
+    /// Whether it was recalled.
+    #[im(default)]
+    pub is_recalled: bool,
+    /// Whether its sender has asked for a read receipt.
+    #[im(default)]
+    pub needs_receipt: bool,
+    /// Whether its recipient has sent one.
+    #[im(default)]
+    pub is_confirmed: bool,
+    /// Its extensions; absent if it takes none.
+    pub extensions: Option<ExtensionsRecord>,
 }
 
 /// A message on its way in.
@@ -35,6 +46,14 @@ pub(crate) struct Draft {
     pub(crate) random: u32,
     pub(crate) body: String,
     pub(crate) cloud_custom_data: Option<String>,
+    /// Whether the conversation moves in the lists of recent ones.
+    pub(crate) is_listed: bool,
+    /// Whether it counts as unread.
+    pub(crate) is_unread: bool,
+    /// Whether the recipient is asked for a read receipt.
+    pub(crate) needs_receipt: bool,
+    /// Present if extensions may be attached.
+    pub(crate) extensions: Option<ExtensionsRecord>,
 }
 
 /// Whose history a message goes to.
@@ -45,6 +64,21 @@ pub(crate) struct Sides {
 }
 
 impl Draft {
+    /// A message that is treated as messages usually are.
+    pub(crate) fn new(from: impl Into<String>, seq: u32, random: u32, body: impl Into<String>) -> Self {
+        Self {
+            from: from.into(),
+            seq,
+            random,
+            body: body.into(),
+            cloud_custom_data: None,
+            is_listed: true,
+            is_unread: true,
+            needs_receipt: false,
+            extensions: None,
+        }
+    }
+
     /// The key under which the message is known.
     pub(crate) fn key(&self, now: u64) -> String {
         format!("{}_{}_{now}", self.seq, self.random)
@@ -78,9 +112,24 @@ impl World {
                 draft.body.as_str(),
             );
             message.cloud_custom_data.clone_from(&draft.cloud_custom_data);
-            self.mailboxes.add(message, sides, &mut self.journal);
+            message.extensions.clone_from(&draft.extensions);
+            message.needs_receipt = draft.needs_receipt;
+            self.mailboxes.add(message, sides, draft.is_unread, &mut self.journal);
+            if draft.is_listed {
+                self.list(&draft.from, to, sides, now);
+            }
         }
         key
+    }
+
+    /// Moves a conversation in the lists of those whose history holds its new message.
+    fn list(&mut self, from: &str, to: &str, sides: Sides, time: u64) {
+        if sides.sender {
+            self.lists.touch(from, Conversation::User(to.to_owned()), time, &mut self.journal);
+        }
+        if sides.recipient {
+            self.lists.touch(to, Conversation::User(from.to_owned()), time, &mut self.journal);
+        }
     }
 
     /// A page of the history of `owner` with `peer`.
@@ -91,6 +140,43 @@ impl World {
     /// The whole history of `owner` with `peer`, oldest first.
     pub(crate) fn conversation(&self, owner: &str, peer: &str) -> impl Iterator<Item = &Arc<MessageRecord>> {
         self.mailboxes.conversation(owner, peer)
+    }
+
+    /// A message by its direction and key, if it is not older than `since`.
+    pub(crate) fn message(&self, from: &str, to: &str, key: &str, since: u64) -> Option<&MessageRecord> {
+        self.mailboxes.find(from, to, key).map(AsRef::as_ref).filter(|message| message.time >= since)
+    }
+
+    /// Changes a message in all histories that hold it.
+    pub(crate) fn change_message(
+        &mut self,
+        from: &str,
+        to: &str,
+        key: &str,
+        change: impl Fn(&mut MessageRecord),
+    ) {
+        self.mailboxes.change(from, to, key, change, &mut self.journal);
+    }
+
+    /// Takes messages out of one history: all of them, or none and `false` if one is not there.
+    pub(crate) fn remove_messages(&mut self, owner: &str, peer: &str, keys: &[String]) -> bool {
+        let is_there =
+            |key: &String| self.mailboxes.conversation(owner, peer).any(|message| message.key == *key);
+        if !keys.iter().all(is_there) {
+            return false;
+        }
+        self.mailboxes.remove(owner, peer, keys, &mut self.journal);
+        true
+    }
+
+    /// Makes the messages of a conversation read for its owner: those from before a second, or all.
+    pub(crate) fn read(&mut self, owner: &str, peer: &str, before: Option<u64>) {
+        self.mailboxes.read(owner, peer, before, &mut self.journal);
+    }
+
+    /// How many messages are unread for somebody: of one conversation, or of all.
+    pub(crate) fn unread(&self, owner: &str, peer: Option<&str>) -> usize {
+        peer.map_or_else(|| self.mailboxes.all_unread(owner), |peer| self.mailboxes.unread(owner, peer))
     }
 
     /// How many messages are kept, however many histories hold them.

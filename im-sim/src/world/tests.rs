@@ -11,7 +11,7 @@ const NOW: u64 = 1_700_000_000;
 const BOTH: Sides = Sides { sender: true, recipient: true };
 
 fn draft(from: &str, seq: u32) -> Draft {
-    Draft { from: from.into(), seq, random: 1, body: "[]".into(), cloud_custom_data: None }
+    Draft::new(from, seq, 1, "[]")
 }
 
 fn keys(world: &World, owner: &str, peer: &str) -> Vec<String> {

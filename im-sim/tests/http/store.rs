@@ -15,6 +15,10 @@ impl Data {
         Self(path)
     }
 
+    pub(crate) fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
     pub(crate) async fn start(&self) -> Simulator {
         Simulator::builder().data(&self.0).start().await.unwrap()
     }

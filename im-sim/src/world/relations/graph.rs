@@ -8,7 +8,7 @@ use serde_json::from_slice;
 
 use crate::world::Table;
 use crate::world::change::Journal;
-use crate::world::pair::{pair_key, read_pair};
+use crate::world::key::{read_key, row_key};
 
 /// Who is related to whom, each in a direction of its own, with what belongs to the relation.
 #[derive(Debug)]
@@ -112,7 +112,7 @@ impl<T> Graph<T> {
                 self.to.remove(to);
             }
         }
-        journal.remove(self.table, || pair_key(from, to));
+        journal.remove(self.table, || row_key([from, to]));
         self.edges.remove(&place).map(|edge| edge.data)
     }
 
@@ -131,7 +131,7 @@ impl<T: Encode> Graph<T> {
     pub(super) fn set(&mut self, from: &str, to: &str, data: T, journal: &mut Journal) {
         let place = self.place(from, to).unwrap_or(self.next_place);
         journal.put(self.table, || {
-            (pair_key(from, to), [&place.to_be_bytes()[..], &encode_body(&data)].concat())
+            (row_key([from, to]), [&place.to_be_bytes()[..], &encode_body(&data)].concat())
         });
         self.insert(Edge { place, from: from.to_owned(), to: to.to_owned(), data });
     }
@@ -139,10 +139,11 @@ impl<T: Encode> Graph<T> {
 
 impl<T: serde::de::DeserializeOwned> Graph<T> {
     pub(super) fn restore(&mut self, key: &[u8], value: &[u8]) {
-        let row = read_pair(key).zip(value.split_first_chunk::<8>());
-        if let Some(((from, to), (place, data))) = row
+        let row = read_key(key).zip(value.split_first_chunk::<8>());
+        if let Some(([from, to], (place, data))) = row
             && let Ok(data) = from_slice(data)
         {
+            let (from, to) = (from.to_owned(), to.to_owned());
             self.insert(Edge { place: u64::from_be_bytes(*place), from, to, data });
         }
     }

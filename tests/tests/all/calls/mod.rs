@@ -2,6 +2,8 @@
 
 mod batches;
 mod cancelled;
+mod group_messages;
+mod group_pages;
 mod limits;
 mod pages;
 mod retries;

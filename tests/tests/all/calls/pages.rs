@@ -6,6 +6,7 @@ use futures_util::TryStreamExt as _;
 use im_api::CallError;
 use im_api::elements::MsgElement;
 use im_api::message::{admin_getroammsg, sendmsg};
+use im_api::recent_contact::{get_list, top};
 use im_api::relationship::{
     FollowType, black_list_add, black_list_get, follow_add, follow_get, friend_get, friend_import,
 };
@@ -65,6 +66,27 @@ async fn lists_of_relations_come_back_complete_and_once() {
         pages.iter().flat_map(|page| &page.follow_item).map(|item| &item.to_account).collect();
     assert_eq!((pages.len(), found), (3, names.iter().collect()));
     assert_eq!(pages.iter().map(|page| page.follow_item.len()).sum::<usize>(), 230);
+}
+
+#[tokio::test]
+async fn conversations_come_back_complete_and_once() {
+    let names: Vec<_> = (0..50).map(|number| format!("user{number}")).collect();
+    let simulator = with_accounts(&names.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    let im = client(&simulator);
+    for name in &names {
+        let text = MsgElement::text("hi");
+        im.send(&sendmsg::Request::new("user0", [text]).from_account(name)).await.unwrap();
+    }
+    let pinned = names.iter().skip(1).step_by(2).map(top::RecentContact::user);
+    im.send(&top::Request::new("user0", top::OperationType::Pin, pinned)).await.unwrap();
+    let pages: Vec<_> = im.pages(&get_list::Request::new("user0")).try_collect().await.unwrap();
+    assert!(pages.len() >= 3);
+    let sessions = pages.into_iter().flat_map(|page| page.session_item);
+    let found: Vec<_> = sessions.map(|session| (session.to_account, session.top_flag)).collect();
+    let whole = simulator.conversations("user0").into_iter();
+    let whole: Vec<_> = whole.map(|known| (known.contact.to_account, known.is_pinned)).collect();
+    assert_eq!(found, whole);
+    assert_eq!(found.iter().filter(|(_, is_pinned)| *is_pinned).count(), 25);
 }
 
 #[tokio::test]

@@ -1,5 +1,10 @@
 //! Histories: each side of a conversation has its own.
 
+mod page;
+mod upkeep;
+
+pub(crate) use page::{Page, Wanted};
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -7,8 +12,8 @@ use im_api::wire::encode_body;
 
 use super::Table;
 use super::change::Journal;
+use super::key::{read_key as read_row_key, row_key};
 use super::message::{MessageRecord, Sides, read_key};
-use super::pair::{pair_key, read_pair};
 
 /// The histories of everybody with everybody.
 #[derive(Debug, Default)]
@@ -22,6 +27,8 @@ pub(super) struct Mailboxes {
 struct Entry {
     id: u64,
     message: Arc<MessageRecord>,
+    /// Whether it counts as unread for the owner of this history.
+    is_unread: bool,
 }
 
 impl Entry {
@@ -36,47 +43,31 @@ impl Entry {
         (self.message.time, self.message.seq, self.message.random)
     }
 
-    /// About how many bytes the message takes in an answer.
-    fn answer_bytes(&self) -> usize {
-        let message = &self.message;
-        let data = message.cloud_custom_data.as_ref().map_or(0, String::len);
-        message.body.len() + message.key.len() + message.from.len() + message.to.len() + data + 180
+    /// Notes where the message is, and whether it is unread there.
+    fn note(&self, owner: &str, peer: &str, journal: &mut Journal) {
+        let unread = if self.is_unread { vec![1] } else { Vec::new() };
+        journal.put(Table::Places, || (place_key(self.id, owner, peer), unread));
     }
 }
 
-/// Which part of a history.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Wanted<'a> {
-    /// First second.
-    pub(crate) min_time: u64,
-    /// Last second.
-    pub(crate) max_time: u64,
-    /// Only what is older than the message with this key.
-    pub(crate) before: Option<&'a str>,
-    /// Most messages.
-    pub(crate) max_count: usize,
-    /// Most bytes of the answer, roughly; one message is always given.
-    pub(crate) max_bytes: usize,
-}
-
-/// A page of a history.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Page {
-    /// Oldest first.
-    pub(crate) messages: Vec<Arc<MessageRecord>>,
-    /// Whether nothing older is wanted.
-    pub(crate) is_complete: bool,
-}
-
 impl Mailboxes {
-    pub(super) fn add(&mut self, message: MessageRecord, sides: Sides, journal: &mut Journal) {
+    /// Takes a message into the histories of both sides, or one. It may count as unread for its recipient; what
+    /// somebody writes to themselves does not.
+    pub(super) fn add(
+        &mut self,
+        message: MessageRecord,
+        sides: Sides,
+        is_unread: bool,
+        journal: &mut Journal,
+    ) {
         let id = self.next_id;
         self.next_id += 1;
         journal.put(Table::Messages, || (id.to_be_bytes().into(), encode_body(&message)));
-        let entry = Entry { id, message: Arc::new(message) };
+        let entry = Entry { id, message: Arc::new(message), is_unread: false };
         let (from, to) = (entry.message.from.clone(), entry.message.to.clone());
         if sides.recipient {
-            self.place(to.clone(), from.clone(), entry.clone(), journal);
+            let entry = Entry { is_unread: is_unread && from != to, ..entry.clone() };
+            self.place(to.clone(), from.clone(), entry, journal);
         }
         // Who writes to themselves has one history with themselves.
         if sides.sender && !(sides.recipient && from == to) {
@@ -85,7 +76,7 @@ impl Mailboxes {
     }
 
     fn place(&mut self, owner: String, peer: String, entry: Entry, journal: &mut Journal) {
-        journal.put(Table::Places, || (place_key(entry.id, &owner, &peer), Vec::new()));
+        entry.note(&owner, &peer, journal);
         let list = self.owners.entry(owner).or_default().entry(peer).or_default();
         let at = list.partition_point(|other| other.order() < entry.order());
         list.insert(at, entry);
@@ -93,19 +84,22 @@ impl Mailboxes {
 
     pub(super) fn delete_owner(&mut self, owner: &str, journal: &mut Journal) {
         for (peer, list) in self.owners.remove(owner).into_iter().flatten() {
-            for entry in list {
-                journal.remove(Table::Places, || place_key(entry.id, owner, &peer));
-                if Arc::strong_count(&entry.message) == 1 {
-                    journal.remove(Table::Messages, || entry.id.to_be_bytes().into());
-                }
-            }
+            drop_entries(list, owner, &peer, journal);
         }
     }
 
+    /// Empties the history of `owner` with `peer`; `false` if it is empty.
+    pub(super) fn clear(&mut self, owner: &str, peer: &str, journal: &mut Journal) -> bool {
+        let list = self.owners.get_mut(owner).and_then(|peers| peers.remove(peer)).unwrap_or_default();
+        let had_some = !list.is_empty();
+        drop_entries(list, owner, peer, journal);
+        had_some
+    }
+
     pub(super) fn restore(&mut self, messages: &HashMap<u64, Arc<MessageRecord>>, places: Vec<Place>) {
-        for Place { id, owner, peer } in places {
+        for Place { id, owner, peer, is_unread } in places {
             if let Some(message) = messages.get(&id) {
-                let entry = Entry { id, message: Arc::clone(message) };
+                let entry = Entry { id, message: Arc::clone(message), is_unread };
                 self.owners.entry(owner).or_default().entry(peer).or_default().push(entry);
                 self.next_id = self.next_id.max(id + 1);
             }
@@ -128,31 +122,14 @@ impl Mailboxes {
     fn list(&self, owner: &str, peer: &str) -> &[Entry] {
         self.owners.get(owner).and_then(|peers| peers.get(peer)).map_or(&[], Vec::as_slice)
     }
+}
 
-    pub(super) fn page(&self, owner: &str, peer: &str, wanted: &Wanted<'_>) -> Page {
-        let list = self.list(owner, peer);
-        let first = list.partition_point(|entry| entry.message.time < wanted.min_time);
-        let mut end = list.partition_point(|entry| entry.message.time <= wanted.max_time);
-        if let Some(key) = wanted.before.filter(|key| !key.is_empty()) {
-            end = end.min(boundary(list, key));
-        }
-        let mut start = end;
-        let mut bytes = 0;
-        while start > first && end - start < wanted.max_count.max(1) {
-            bytes += list[start - 1].answer_bytes();
-            if bytes > wanted.max_bytes && start < end {
-                break;
-            }
-            start -= 1;
-        }
-        // Messages of one key stay together: the key alone says where the next page begins.
-        while start > first && start < end && list[start - 1].message.key == list[start].message.key {
-            start -= 1;
-        }
-        let messages = list.get(start..end).unwrap_or_default();
-        Page {
-            messages: messages.iter().map(|entry| Arc::clone(&entry.message)).collect(),
-            is_complete: start <= first,
+/// Takes messages out of a history, and those that no history holds any more out of the store.
+fn drop_entries(entries: Vec<Entry>, owner: &str, peer: &str, journal: &mut Journal) {
+    for entry in entries {
+        journal.remove(Table::Places, || place_key(entry.id, owner, peer));
+        if Arc::strong_count(&entry.message) == 1 {
+            journal.remove(Table::Messages, || entry.id.to_be_bytes().into());
         }
     }
 }
@@ -168,15 +145,16 @@ pub(super) struct Place {
     id: u64,
     owner: String,
     peer: String,
+    is_unread: bool,
 }
 
 /// The message's number, both names.
 fn place_key(id: u64, owner: &str, peer: &str) -> Vec<u8> {
-    [&id.to_be_bytes()[..], &pair_key(owner, peer)].concat()
+    [&id.to_be_bytes()[..], &row_key([owner, peer])].concat()
 }
 
-pub(super) fn restore_place(key: &[u8]) -> Option<Place> {
+pub(super) fn restore_place(key: &[u8], unread: &[u8]) -> Option<Place> {
     let (id, names) = key.split_first_chunk::<8>()?;
-    let (owner, peer) = read_pair(names)?;
-    Some(Place { id: u64::from_be_bytes(*id), owner, peer })
+    let [owner, peer] = read_row_key(names)?.map(str::to_owned);
+    Some(Place { id: u64::from_be_bytes(*id), owner, peer, is_unread: !unread.is_empty() })
 }

@@ -1,21 +1,21 @@
-//! One-to-one messages: send to one or many, read the history.
+//! Sending: to one, to many, from another system.
+//!
+//! Global mutes bind clients only: the page of `sendmsg` says that it does not ask whether the sender is muted.
 
 use std::collections::HashSet;
 
+use im_api::delivery::SendMsgControl;
 use im_api::elements::MsgElement;
-use im_api::message::{MsgFlag, SyncOtherMachine, admin_getroammsg, batchsendmsg, sendmsg};
+use im_api::message::{SyncOtherMachine, batchsendmsg, importmsg, sendmsg};
 
 use crate::Refusal;
 use crate::call::{Answer, Call, Reply};
 use crate::crc32::crc32;
 use crate::handler::Handler;
-use crate::world::{Draft, MessageRecord, Page, Repeat, Sides, Wanted, World};
-
-/// How large a page of history may be.
-const PAGE_BYTES: usize = 13 * 1024;
+use crate::world::{Draft, ExtensionsRecord, Repeat, Sides, World};
 
 pub(super) fn handlers() -> Vec<Handler> {
-    vec![Handler::of(send), Handler::of(send_to_many), Handler::of(history)]
+    vec![Handler::of(send), Handler::of(send_to_many), Handler::of(import)]
 }
 
 fn send(world: &mut World, call: &mut Call<'_>, request: sendmsg::Request) -> Answer<sendmsg::Request> {
@@ -38,7 +38,12 @@ fn send(world: &mut World, call: &mut Call<'_>, request: sendmsg::Request) -> An
     }
     spend(world, call, 1)?;
     let seq = request.msg_seq.unwrap_or_else(|| call.random.number());
-    let draft = Draft { from, seq, random, body, cloud_custom_data: request.cloud_custom_data };
+    let draft = Draft {
+        cloud_custom_data: request.cloud_custom_data,
+        needs_receipt: request.is_need_read_receipt == Some(true),
+        extensions: (request.support_message_extension == Some(true)).then(ExtensionsRecord::new),
+        ..controlled(Draft::new(from, seq, random, body), &request.send_msg_control)
+    };
     let sides = sides(request.sync_other_machine.as_ref(), request.online_only_flag, request.msg_life_time);
     let key = world.send(&draft, &to, sides, call.now);
     if let Some(repeat) = repeat {
@@ -68,12 +73,11 @@ fn send_to_many(
     }
     let random = request.msg_random.ok_or(Error::InvalidMsgBody)?;
     spend(world, call, u32::try_from(found.len()).unwrap_or(u32::MAX))?;
+    let seq = request.msg_seq.unwrap_or_else(|| call.random.number());
     let draft = Draft {
-        from,
-        seq: request.msg_seq.unwrap_or_else(|| call.random.number()),
-        random,
-        body: json(&request.msg_body),
         cloud_custom_data: request.cloud_custom_data,
+        needs_receipt: request.is_need_read_receipt == Some(true),
+        ..controlled(Draft::new(from, seq, random, json(&request.msg_body)), &request.send_msg_control)
     };
     let sides = sides(request.sync_other_machine.as_ref(), request.online_only_flag, request.msg_life_time);
     for to in found {
@@ -89,6 +93,40 @@ fn send_to_many(
     Ok(Reply::some_error(response.error_list(failures)))
 }
 
+/// Imports a message; one that either side has already, in either direction, is dropped. What is imported does not
+/// count against the quota of a day: the page of `sendmsg` gives it.
+fn import(world: &mut World, call: &mut Call<'_>, request: importmsg::Request) -> Answer<importmsg::Request> {
+    use importmsg::{Error, Response, SyncFromOldSystem};
+
+    let (from, to, time) = (request.from_account, request.to_account, request.msg_time_stamp);
+    if !world.exists(&from) {
+        return Err(Error::AccountNotFound.into());
+    }
+    if !world.exists(&to) {
+        return Err(Error::RecipientNotFound.into());
+    }
+    let seq = request.msg_seq.unwrap_or_else(|| call.random.number());
+    let random = request.msg_random.ok_or(Error::InvalidMsgRandom)?;
+    let draft = Draft {
+        cloud_custom_data: request.cloud_custom_data,
+        is_unread: request.sync_from_old_system != SyncFromOldSystem::History,
+        ..Draft::new(from, seq, random, json(&request.msg_body))
+    };
+    let key = draft.key(time);
+    let is_there = |from: &str, to: &str| world.message(from, to, &key, 0).is_some();
+    if !is_there(&draft.from, &to) && !is_there(&to, &draft.from) {
+        world.send(&draft, &to, Sides { sender: true, recipient: true }, time);
+        call.did(to);
+    }
+    Ok(Response::new().into())
+}
+
+fn controlled(draft: Draft, control: &[SendMsgControl]) -> Draft {
+    let is_listed = !control.contains(&SendMsgControl::NoLastMsg);
+    let is_unread = !control.contains(&SendMsgControl::NoUnread);
+    Draft { is_listed, is_unread, ..draft }
+}
+
 /// Whose history keeps the message.
 fn sides(sync: Option<&SyncOtherMachine>, is_online_only: Option<bool>, life_time: Option<u32>) -> Sides {
     let is_kept = is_online_only != Some(true) && life_time != Some(0);
@@ -97,61 +135,11 @@ fn sides(sync: Option<&SyncOtherMachine>, is_online_only: Option<bool>, life_tim
 
 /// Counts messages against the edition's quota. The page gives no code of its own for it; 60028 is the public code
 /// for a trial app that has used up its day.
-fn spend(world: &mut World, call: &Call<'_>, count: u32) -> Result<(), Refusal> {
+pub(in crate::behaviour) fn spend(world: &mut World, call: &Call<'_>, count: u32) -> Result<(), Refusal> {
     let max = call.settings.edition.max_messages_a_day();
     if world.spend_messages(count, max, call.now) { Ok(()) } else { Err(Refusal::public(60_028)) }
 }
 
-fn json(body: &[MsgElement]) -> String {
+pub(in crate::behaviour) fn json(body: &[MsgElement]) -> String {
     serde_json::to_string(body).expect("elements are plain JSON")
-}
-
-fn history(
-    world: &mut World,
-    call: &mut Call<'_>,
-    request: admin_getroammsg::Request,
-) -> Answer<admin_getroammsg::Request> {
-    use admin_getroammsg::{Error, Response};
-
-    let (owner, peer) = (request.operator_account, request.peer_account);
-    if !world.exists(&owner) {
-        return Err(Error::InvalidOperatorAccount.into());
-    }
-    // Who was deleted still stands in the histories of others.
-    if !world.exists(&peer) && world.conversation(&owner, &peer).next().is_none() {
-        return Err(Error::InvalidPeerAccount.into());
-    }
-    let kept_since = call.now.saturating_sub(call.settings.edition.history().as_secs());
-    let wanted = Wanted {
-        min_time: request.min_time.max(kept_since),
-        max_time: request.max_time,
-        before: request.last_msg_key.as_deref(),
-        max_count: usize::try_from(request.max_cnt).unwrap_or(usize::MAX),
-        max_bytes: PAGE_BYTES,
-    };
-    let Page { messages, is_complete } = world.history(&owner, &peer, &wanted);
-    // The boundary is the oldest message, which the page lists first.
-    let (time, key) = messages.first().map_or((0, ""), |oldest| (oldest.time, oldest.key.as_str()));
-    let count = u32::try_from(messages.len()).unwrap_or(u32::MAX);
-    let list: Vec<_> = messages.iter().map(|message| describe(message)).collect();
-    let response =
-        Response::new(list).complete(is_complete).msg_cnt(count).last_msg_time(time).last_msg_key(key);
-    Ok(response.into())
-}
-
-fn describe(message: &MessageRecord) -> admin_getroammsg::Message {
-    let body: Vec<MsgElement> = serde_json::from_str(&message.body).unwrap_or_default();
-    let described = admin_getroammsg::Message::new(body)
-        .from_account(message.from.as_str())
-        .to_account(message.to.as_str())
-        .msg_seq(message.seq)
-        .msg_random(message.random)
-        .msg_time_stamp(message.time)
-        .msg_flag_bits(MsgFlag::Normal)
-        .is_peer_read(false)
-        .msg_key(message.key.as_str());
-    match &message.cloud_custom_data {
-        Some(data) => described.cloud_custom_data(data.as_str()),
-        None => described,
-    }
 }
