@@ -31,7 +31,7 @@ use proc_macro::TokenStream;
 /// | `max_body = 12_288` | bytes of the largest body |
 /// | `idempotent` | a blind repeat is harmless |
 /// | `dedup(msg_seq, msg_random, within = 120)` | the server drops a repeat with the same fields for so many seconds |
-/// | `serial` | calls must not run side by side, and their order matters |
+/// | `serial`, `serial(group_id)` | calls must not run side by side, and their order matters: all, or those with the same values in these fields |
 /// | `pagination(style, …)` | the answer comes in pages |
 /// | `doc = "269/4919"`, `doc("269/4919", "1047/34954")` | pages of the official documentation |
 /// | `crate = "path"` | where `im-api` is, if it was renamed: the name of a crate, or a path from `crate::` on |

@@ -17,7 +17,7 @@ pub(crate) struct Endpoint {
     pub(crate) max_batch: Option<Number>,
     pub(crate) max_body: Option<Number>,
     pub(crate) retry: Retry,
-    pub(crate) serial: bool,
+    pub(crate) serial: Option<Serial>,
     pub(crate) pagination: Option<Pagination>,
     pub(crate) doc: Vec<String>,
     pub(crate) request: Object,
@@ -83,6 +83,12 @@ pub(crate) enum Retry {
     Idempotent,
     Dedup { fields: Vec<Ident>, within_seconds: Number },
     Never,
+}
+
+/// Calls do not run side by side: all of them, or those with the same values in these request fields.
+#[derive(Debug)]
+pub(crate) struct Serial {
+    pub(crate) by: Vec<Ident>,
 }
 
 /// How the answer comes in pages.

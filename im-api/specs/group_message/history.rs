@@ -8,8 +8,7 @@ use crate::im_endpoint;
 
 /// Imports messages into a group, as part of a migration: without callbacks and notifications.
 ///
-/// Messages must come in the order of time, so a longer list is imported in calls one after the other, and nobody else
-/// should write to the group meanwhile. A repeat should be refused for each message, because its time is no longer
+/// Messages must come in the order of time within a group, and nobody else should write to it meanwhile. A repeat should be refused for each message, because its time is no longer
 /// later than that of the group's newest message, and `Random` tells repeats for 5 minutes; but nothing is promised, so
 /// the client does not repeat a call that may have arrived. Code 0 of the call does not mean that all were imported.
 ///
@@ -20,7 +19,7 @@ use crate::im_endpoint;
     path = "v4/group_open_http_svc/import_group_msg",
     max_batch = 7,
     rate = 200,
-    serial,
+    serial(group_id),
     doc("269/1635", "1047/34968")
 )]
 pub mod import_group_msg {

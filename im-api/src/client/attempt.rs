@@ -6,6 +6,7 @@ use bytes::Bytes;
 use tokio::time::Instant;
 use tracing::{Instrument, debug, debug_span};
 
+use super::serial::Order;
 use super::{Client, RawResult};
 use crate::call_error::{AnyCode, CallError, Deadline, Refusal, Unanswered, Undecodable, Unreadable};
 use crate::endpoint::EndpointError;
@@ -28,13 +29,18 @@ pub(super) struct Target<'a> {
     /// Items that count against quotas on items.
     pub(super) items: u32,
     pub(super) errors: &'static [ErrorSpec],
-    pub(super) serial: Option<&'static str>,
+    pub(super) order: Option<Order>,
     /// A parameter of the URL beside the documented ones.
     pub(super) parameter: Option<(String, String)>,
 }
 
 impl<'a> Target<'a> {
-    pub(super) fn of_spec(spec: &'static EndpointSpec, quotas: &'a [Quota], items: u32) -> Self {
+    pub(super) fn of_spec(
+        spec: &'static EndpointSpec,
+        quotas: &'a [Quota],
+        items: u32,
+        order: Option<Order>,
+    ) -> Self {
         let class = match spec.retry {
             RetrySpec::Idempotent => RetryClass::Idempotent,
             RetrySpec::Dedup { within_seconds, .. } => {
@@ -42,15 +48,7 @@ impl<'a> Target<'a> {
             }
             RetrySpec::Never => RetryClass::Never,
         };
-        Self {
-            path: spec.path.into(),
-            quotas,
-            class,
-            items,
-            errors: spec.errors,
-            serial: spec.serial.then_some(spec.path),
-            parameter: None,
-        }
+        Self { path: spec.path.into(), quotas, class, items, errors: spec.errors, order, parameter: None }
     }
 
     /// What a code means for a repeat. The endpoint's own table wins over the public one.
@@ -119,14 +117,16 @@ impl Client {
         let span = debug_span!("im_call", endpoint = %target.path);
         async {
             let deadline = self.options.deadline.map(|deadline| Instant::now() + deadline);
-            let lock = target.serial.map(|path| self.serial_lock(path));
-            let _alone = match (&lock, deadline) {
+            let place = target.order.as_ref().map(|order| self.shared.serial.queue(order));
+            let _alone = match (&place, deadline) {
                 (None, _) => None,
-                (Some(lock), None) => Some(lock.lock().await),
-                (Some(lock), Some(deadline)) => match tokio::time::timeout_at(deadline, lock.lock()).await {
-                    Ok(alone) => Some(alone),
-                    Err(_) => return Err(self.deadline_error(0, false, None)),
-                },
+                (Some(place), None) => Some(place.turn().await),
+                (Some(place), Some(deadline)) => {
+                    match tokio::time::timeout_at(deadline, place.turn()).await {
+                        Ok(alone) => Some(alone),
+                        Err(_) => return Err(self.deadline_error(0, false, None)),
+                    }
+                }
             };
             self.attempts(target, body.into(), read, deadline).await
         }

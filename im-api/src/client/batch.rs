@@ -182,7 +182,7 @@ impl Client {
 
     /// How many calls are in flight at a time.
     fn lanes<R: Endpoint>(&self) -> usize {
-        if R::SPEC.serial { 1 } else { self.options.concurrency }
+        if R::SPEC.serial.is_some() { 1 } else { self.options.concurrency }
     }
 }
 

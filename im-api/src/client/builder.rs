@@ -1,11 +1,12 @@
 //! Settings of a client.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::hosts::Hosts;
 use super::options::Options;
 use super::relax::Relaxed;
+use super::serial::SerialLocks;
 use super::signer::Signer;
 use super::{Client, Shared};
 use crate::limiter::{LocalLimiter, RateLimiter};
@@ -214,7 +215,7 @@ impl ClientBuilder {
                 max_batches: self.max_batches,
                 relaxed: self.relaxed,
                 max_answer_bytes: self.max_answer_bytes,
-                serial: Mutex::default(),
+                serial: SerialLocks::default(),
             }),
             options: self.options,
         })

@@ -6,16 +6,18 @@ mod attempt;
 mod batch;
 mod builder;
 mod hosts;
+mod keys;
 mod options;
 mod pages;
 mod raw;
 mod relax;
 mod report;
+mod serial;
 mod signer;
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use batch::Chunk;
@@ -27,6 +29,7 @@ use self::attempt::Target;
 use self::hosts::Hosts;
 use self::options::Options;
 use self::relax::Relaxed;
+use self::serial::{Order, SerialLocks};
 use self::signer::Signer;
 use crate::call_error::{AnyCode, CallError};
 use crate::endpoint::Endpoint;
@@ -76,8 +79,7 @@ struct Shared {
     max_batches: HashMap<String, usize>,
     relaxed: Relaxed,
     max_answer_bytes: usize,
-    /// One lock for each endpoint whose calls must not run side by side.
-    serial: Mutex<HashMap<&'static str, Arc<tokio::sync::Mutex<()>>>>,
+    serial: SerialLocks,
 }
 
 impl Client {
@@ -204,17 +206,13 @@ impl Client {
             Some(crate::wire::View::List(list)) => u32::try_from(list.len()).unwrap_or(u32::MAX),
             _ => 1,
         };
-        Target::of_spec(spec, self.quotas(spec.path, spec.quotas), items)
+        let order =
+            spec.serial.map(|serial| Order { path: spec.path, key: keys::of_fields(request, serial.by) });
+        Target::of_spec(spec, self.quotas(spec.path, spec.quotas), items, order)
     }
 
     fn quotas<'a>(&'a self, path: &str, documented: &'a [Quota]) -> &'a [Quota] {
         self.shared.quotas.get(path).map_or(documented, Vec::as_slice)
-    }
-
-    /// The lock of an endpoint whose calls must not run side by side.
-    fn serial_lock(&self, path: &'static str) -> Arc<tokio::sync::Mutex<()>> {
-        let mut locks = self.shared.serial.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        Arc::clone(locks.entry(path).or_default())
     }
 }
 

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use super::Client;
 use super::attempt::Target;
+use super::serial::Order;
+use super::{Client, keys};
 use crate::call_error::{AnyCode, CallError};
 use crate::policy::RetryClass;
 use crate::protocol::envelope::Envelope;
@@ -22,6 +23,7 @@ const DEFAULT_QUOTAS: &[Quota] = &[Quota::calls(200, Duration::from_secs(1))];
 pub struct RawCall<'a> {
     client: &'a Client,
     path: Result<String, CommandPathError>,
+    order: Option<Order>,
     body: Vec<u8>,
     is_idempotent: bool,
     items: u32,
@@ -57,9 +59,13 @@ impl Client {
     /// ```
     pub fn raw(&self, path: &str, body: &Value) -> RawCall<'_> {
         let path = CommandPath::parse(path).map(|path| path.to_string());
+        let spec = path.as_ref().ok().and_then(|path| crate::registry::find(path).next());
+        let order = spec
+            .and_then(|spec| spec.serial.zip(Some(spec.path)))
+            .map(|(serial, path)| Order { path, key: keys::of_members(body, serial.by) });
         // A command without input still needs an empty object.
         let body = if body.is_null() { b"{}".to_vec() } else { body.to_string().into_bytes() };
-        RawCall { client: self, path, body, is_idempotent: false, items: 1, parameter: None }
+        RawCall { client: self, path, order, body, is_idempotent: false, items: 1, parameter: None }
     }
 }
 
@@ -97,7 +103,7 @@ impl RawCall<'_> {
             class: if is_idempotent { RetryClass::Idempotent } else { RetryClass::Never },
             items: self.items,
             errors: spec.map_or(&[], |spec| spec.errors),
-            serial: spec.filter(|spec| spec.serial).map(|spec| spec.path),
+            order: self.order,
             parameter: self.parameter,
             path: path.into(),
         };

@@ -19,7 +19,8 @@ pub use crate::error_category::ErrorCategory;
 pub use crate::errors::PublicError;
 pub use crate::spec::{
     CrossRule, EndpointSpec, EnumSpec, EnumValues, ErrorSpec, FieldSpec, Kind, ObjectSpec, Packets,
-    PaginationSpec, PaginationStyle, Quota, Repr, ResultsSpec, RetrySpec, Rule, UnionSpec, VariantSpec,
+    PaginationSpec, PaginationStyle, Quota, Repr, ResultsSpec, RetrySpec, Rule, SerialSpec, UnionSpec,
+    VariantSpec,
 };
 use crate::validate::BatchSize;
 pub use crate::validate::{Check, Violations};
@@ -64,6 +65,8 @@ pub fn key_of(view: View<'_>) -> String {
         View::Uint(number) => number.to_string(),
         View::Record(object) => key_of(object.view(0)),
         View::Union(union) => union.tag().into_owned(),
+        View::Json(Value::String(text)) => text.clone(),
+        View::Json(Value::Number(number)) => number.to_string(),
         _ => String::new(),
     }
 }

@@ -27,8 +27,8 @@ pub struct EndpointSpec {
     pub max_batch: Option<usize>,
     /// Whether and how a call may be repeated.
     pub retry: RetrySpec,
-    /// Calls must not run side by side, and their order matters.
-    pub serial: bool,
+    /// Which calls must not run side by side, because their order matters.
+    pub serial: Option<SerialSpec>,
     /// How long answers go on.
     pub pagination: Option<PaginationSpec>,
     /// Largest body in bytes that the server takes.
@@ -57,7 +57,7 @@ impl EndpointSpec {
         batch_field: None,
         max_batch: None,
         retry: RetrySpec::Never,
-        serial: false,
+        serial: None,
         pagination: None,
         max_body: None,
         results: None,
@@ -108,6 +108,14 @@ pub enum RetrySpec {
     },
     /// A repeat may do the thing twice.
     Never,
+}
+
+/// Which calls must not run side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+pub struct SerialSpec {
+    /// Those that have the same values in these request fields, by wire names; all calls where it is empty.
+    pub by: &'static [&'static str],
 }
 
 /// How an endpoint hands out a long answer.

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Attribute;
 
@@ -182,8 +182,10 @@ fn facts(endpoint: &Endpoint) -> Vec<(&'static str, String)> {
         facts.push(("Rate", "none is documented".to_owned()));
     }
     facts.push(("Repeat", repeat(endpoint)));
-    if endpoint.serial {
-        facts.push(("Order", "matters: one call at a time".to_owned()));
+    if let Some(serial) = &endpoint.serial {
+        let by = wire_names(&endpoint.request, &serial.by);
+        let by = if by.is_empty() { by } else { format!(" for each {by}") };
+        facts.push(("Order", format!("matters: one call at a time{by}")));
     }
     if let Some(pagination) = &endpoint.pagination {
         let end = match &pagination.end {
@@ -207,15 +209,18 @@ fn repeat(endpoint: &Endpoint) -> String {
     match &endpoint.retry {
         Retry::Idempotent => "harmless: retried whenever that may help".to_owned(),
         Retry::Dedup { fields, within_seconds } => {
-            let wire = |name: &proc_macro2::Ident| {
-                endpoint.request.field(name).map_or_else(String::new, |(_, field)| code_span(&field.wire))
-            };
-            let fields: Vec<_> = fields.iter().map(wire).collect();
+            let fields = wire_names(&endpoint.request, fields);
             let seconds = within_seconds.value;
-            format!("recognised by {} for {seconds} s: retried only inside that time", fields.join(" and "))
+            format!("recognised by {fields} for {seconds} s: retried only inside that time")
         }
         Retry::Never => "may do it twice: never retried once it may have reached the server".to_owned(),
     }
+}
+
+/// "`GroupId` and `MsgSeq`"
+fn wire_names(object: &Object, names: &[Ident]) -> String {
+    let wire = |name| object.field(name).map_or_else(String::new, |(_, field)| code_span(&field.wire));
+    names.iter().map(wire).collect::<Vec<_>>().join(" and ")
 }
 
 /// Product 1047 is the international edition, the others are on the Chinese site.

@@ -34,7 +34,10 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
         let max = Literal::u64_unsuffixed(max.value);
         quote! { max_body: ::core::option::Option::Some(#max), }
     });
-    let serial = endpoint.serial.then(|| quote! { serial: true, });
+    let serial = endpoint.serial.as_ref().map(|serial| {
+        let by = serial.by.iter().map(|name| wire_name(&endpoint.request, name));
+        quote! { serial: ::core::option::Option::Some(#private::SerialSpec { by: &[#(#by),*] }), }
+    });
     let retry = retry_spec(endpoint);
     let pagination = endpoint.pagination.as_ref().map(|pagination| pagination_spec(endpoint, pagination));
     let results = endpoint.results_field().map(|field| results_spec(endpoint, field));

@@ -9,7 +9,7 @@ use syn::{Expr, Item};
 use super::pagination::lower_pagination;
 use super::path::lower_path;
 use super::{Names, lower_crate, lower_enum, lower_errors, lower_object, object_name, values};
-use crate::model::{Endpoint, Number, Object, Quota, Retry, Role, TypeModel};
+use crate::model::{Endpoint, Number, Object, Quota, Retry, Role, Serial, TypeModel};
 use crate::parse::{ArgValue, Args, Context, Module, head, parse_list, split_attrs};
 use crate::paths::Paths;
 use crate::report::Report;
@@ -50,7 +50,7 @@ pub(crate) fn lower_endpoint(args: &Args, module: &Module, report: &mut Report) 
         max_batch: values::positive(args, "max_batch", "items", report),
         max_body: values::positive(args, "max_body", "bytes", report),
         retry,
-        serial: args.get("serial").is_some(),
+        serial: lower_serial(args, report),
         pagination: lower_pagination(args, report),
         doc: lower_doc(args, report),
         errors,
@@ -213,6 +213,22 @@ fn lower_retry(args: &Args, report: &mut Report) -> Retry {
         return Retry::Never;
     };
     Retry::Dedup { fields, within_seconds }
+}
+
+fn lower_serial(args: &Args, report: &mut Report) -> Option<Serial> {
+    let arg = args.get("serial")?;
+    let by = match &arg.value {
+        ArgValue::List(tokens) if tokens.is_empty() => {
+            report.error(
+                &arg.key,
+                "`serial()` names no fields: write `serial` for all calls, or `serial(group_id)`",
+            );
+            Vec::new()
+        }
+        ArgValue::List(tokens) => values::name_list(tokens, report),
+        _ => Vec::new(),
+    };
+    Some(Serial { by })
 }
 
 /// The client fills the fields that tell a repeat.

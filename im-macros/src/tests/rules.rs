@@ -266,6 +266,23 @@ fn dedup() {
 }
 
 #[test]
+fn serial() {
+    let serial = |args: &str| {
+        endpoint(
+            &format!("{PATH}, {args}"),
+            "pub struct Request { pub group: String, pub seq: Option<u32>, pub kind: Kind, pub list: Vec<u8> } \
+             pub struct Response {} pub enum Kind { A }",
+        )
+    };
+    is_clean(&serial("serial"));
+    is_clean(&serial("serial(group, seq, kind)"));
+    says(&serial("serial(grop)"), "`Request` has no field `grop`; did you mean `group`?");
+    says(&serial("serial(list)"), "`list` is a list: name another field");
+    says(&serial("serial()"), "write `serial` for all calls");
+    says(&serial("serial = group"), "`serial` stands alone or has parentheses");
+}
+
+#[test]
 fn field_types() {
     is_clean(&request(
         "pub a: std::vec::Vec<::std::string::String>, pub b: super::T, pub c: BTreeMap<String, f64>",

@@ -88,8 +88,12 @@ fn facts(spec: &EndpointSpec) -> Table {
         table.row(["body", &format!("at most {max} bytes")]);
     }
     table.row(["repeat", &repeat(spec)]);
-    if spec.serial {
-        table.row(["order", "calls must not run side by side"]);
+    if let Some(serial) = spec.serial {
+        let which = match serial.by {
+            [] => String::new(),
+            by => format!(" that have the same {}", by.join(" and ")),
+        };
+        table.row(["order", &format!("calls{which} must not run side by side")]);
     }
     if let Some(pages) = spec.pagination {
         let carry: Vec<_> =
@@ -160,7 +164,8 @@ fn describe(spec: &'static EndpointSpec) -> Value {
         .map(|quota| json!({ "limit": quota.limit, "per_seconds": quota.per.as_secs(), "counts": match quota.unit { Unit::Calls => "calls", _ => "items" } }))
         .collect();
     value["max_body"] = spec.max_body.into();
-    value["serial"] = spec.serial.into();
+    value["serial"] = spec.serial.is_some().into();
+    value["serial_by"] = spec.serial.map(|serial| serial.by).into();
     value["request"] = rows(Fields::request(spec)).into();
     value["response"] = rows(Fields::response(spec)).into();
     value["errors"] = spec
