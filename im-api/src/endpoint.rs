@@ -57,6 +57,12 @@ pub trait Paginated: Endpoint {
     ///
     /// A page that does not get on, because the answer says neither the end nor where to go on, is the last.
     fn next_page(&self, answer: &Self::Response) -> Option<Self>;
+
+    /// Whether a page begins with what the page before it ended with.
+    const OVERLAPS: bool = false;
+
+    /// Takes out of an answer what the page before it had already.
+    fn drop_repeats(_answer: &mut Self::Response, _before: &Self::Response) {}
 }
 
 /// The error codes of one endpoint. Implemented by `#[im_endpoint]` for the module's `Error`.

@@ -9,7 +9,8 @@ mod quota;
 mod rule;
 
 pub use endpoint::{
-    EndpointSpec, ErrorSpec, Packets, PaginationSpec, PaginationStyle, ResultsSpec, RetrySpec, SerialSpec,
+    CarrySpec, EndpointSpec, ErrorSpec, Packets, PaginationSpec, PaginationStyle, Pick, ResultsSpec,
+    RetrySpec, SerialSpec,
 };
 pub use object::{EnumSpec, EnumValues, FieldSpec, Kind, ObjectSpec, Repr, UnionSpec, VariantSpec};
 pub use quota::{Quota, Unit};

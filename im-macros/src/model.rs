@@ -37,6 +37,15 @@ impl Endpoint {
         self.response.fields.iter().find(|field| field.results.is_some())
     }
 
+    /// The object of that type, if this module declares it.
+    pub(crate) fn object(&self, ty: &Type) -> Option<&Object> {
+        let Type::Path(path) = crate::lower::strip_groups(ty) else { return None };
+        self.types.iter().find_map(|model| match model {
+            TypeModel::Object(object) if path.path.is_ident(&object.name) => Some(object),
+            _ => None,
+        })
+    }
+
     /// The objects with fields of their own.
     pub(crate) fn objects(&self) -> impl Iterator<Item = &Object> {
         let nested = self.types.iter().filter_map(|model| match model {
@@ -95,9 +104,24 @@ pub(crate) struct Serial {
 #[derive(Debug)]
 pub(crate) struct Pagination {
     pub(crate) style: Ident,
-    /// Request field and the response field that it continues from.
-    pub(crate) carry: Vec<(Ident, Ident)>,
+    pub(crate) carry: Vec<Carry>,
     pub(crate) end: PageEnd,
+}
+
+/// A request field, and what it continues from.
+#[derive(Debug)]
+pub(crate) struct Carry {
+    pub(crate) request: Ident,
+    pub(crate) from: CarryFrom,
+}
+
+/// What of an answer tells where the next page begins.
+#[derive(Debug)]
+pub(crate) enum CarryFrom {
+    /// This response field.
+    Field(Ident),
+    /// The smallest or largest value that this member has in the items of a list; or the one beyond it.
+    Edge { list: Ident, member: Ident, is_largest: bool, is_beyond: bool },
 }
 
 /// What tells the last page.

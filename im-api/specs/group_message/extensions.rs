@@ -6,13 +6,13 @@ use crate::validate::Check;
 
 /// Reads the extensions of a group message in the order of their versions, at most 200 in a call.
 ///
-/// A message has at most 300 pairs. If `CompleteFlag` says that more remain, call again with `StartSeq` set to the
-/// largest `Seq` of this answer, the one of its last pair. That pair, and others of the same version, come again: tell
-/// them by their keys. The pages are not turned by themselves.
+/// A message has at most 300 pairs. Several may have the same version, so a page begins with the last version of the
+/// page before: pairs that come again are left out.
 #[im_endpoint(
     path = "v4/openim_msg_ext_http_svc/group_get_key_values",
     rate = 200,
     idempotent,
+    pagination(sequence, carry(start_seq = largest(extension_list.seq)), end = complete_flag),
     doc("269/82031", "1047/52169")
 )]
 pub mod group_get_key_values {

@@ -10,7 +10,7 @@ use std::fmt;
 
 pub use build::{fill, list, list_into, map, map_into};
 pub use merge::{Merge, Sum, keep_equal, merge_extra};
-pub use pages::{Advance, Carry, is_all, is_nothing, is_set};
+pub use pages::{Advance, Carry, PageEdge, Repeats, is_all, is_nothing, is_set};
 pub use serde;
 pub use serde_json::Value;
 
@@ -18,9 +18,9 @@ pub use crate::endpoint::{Batched, Endpoint, EndpointError, ItemFailure, Paginat
 pub use crate::error_category::ErrorCategory;
 pub use crate::errors::PublicError;
 pub use crate::spec::{
-    CrossRule, EndpointSpec, EnumSpec, EnumValues, ErrorSpec, FieldSpec, Kind, ObjectSpec, Packets,
-    PaginationSpec, PaginationStyle, Quota, Repr, ResultsSpec, RetrySpec, Rule, SerialSpec, UnionSpec,
-    VariantSpec,
+    CarrySpec, CrossRule, EndpointSpec, EnumSpec, EnumValues, ErrorSpec, FieldSpec, Kind, ObjectSpec,
+    Packets, PaginationSpec, PaginationStyle, Pick, Quota, Repr, ResultsSpec, RetrySpec, Rule, SerialSpec,
+    UnionSpec, VariantSpec,
 };
 use crate::validate::BatchSize;
 pub use crate::validate::{Check, Violations};

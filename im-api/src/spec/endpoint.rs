@@ -1,5 +1,6 @@
 //! What a spec says about an endpoint as a whole.
 
+use std::fmt;
 use std::time::Duration;
 
 use super::{ObjectSpec, Quota, Unit};
@@ -124,10 +125,56 @@ pub struct SerialSpec {
 pub struct PaginationSpec {
     /// In which style.
     pub style: PaginationStyle,
-    /// Request field and the response field that it continues from, by wire names.
-    pub carry: &'static [(&'static str, &'static str)],
+    /// What the next request takes from the answer.
+    pub carry: &'static [CarrySpec],
     /// Response field that tells the end.
     pub end: &'static str,
+}
+
+/// A request field and what it continues from, by wire names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+pub struct CarrySpec {
+    /// The request field.
+    pub request: &'static str,
+    /// The response field.
+    pub response: &'static str,
+    /// What of the response field.
+    pub pick: Pick,
+}
+
+/// What of a response field tells where the next page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Pick {
+    /// Its value.
+    Value,
+    /// The smallest value of a member of its items; the next page goes down from there.
+    Smallest {
+        /// Wire name of the member.
+        member: &'static str,
+        /// Whether the page begins one below, so that the item does not come again.
+        is_beyond: bool,
+    },
+    /// The largest value of a member of its items; the next page goes up from there.
+    Largest {
+        /// Wire name of the member.
+        member: &'static str,
+        /// Whether the page begins one above, so that the item does not come again.
+        is_beyond: bool,
+    },
+}
+
+impl fmt::Display for CarrySpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { request, response, pick } = self;
+        let (edge, member, beyond) = match pick {
+            Pick::Value => return write!(f, "{request} from {response}"),
+            Pick::Smallest { member, is_beyond } => ("smallest", member, is_beyond.then_some(" - 1")),
+            Pick::Largest { member, is_beyond } => ("largest", member, is_beyond.then_some(" + 1")),
+        };
+        write!(f, "{request} from the {edge} {member} of {response}{}", beyond.unwrap_or_default())
+    }
 }
 
 /// The styles of pagination.

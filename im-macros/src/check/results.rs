@@ -1,9 +1,7 @@
 //! Where the answer tells the fate of each item.
 
-use proc_macro2::Ident;
-
-use super::names::check_field_exists;
-use crate::model::{Endpoint, Results, Shape, TypeModel};
+use super::names::check_entry_field;
+use crate::model::{Endpoint, Results, Shape};
 use crate::report::Report;
 
 /// One list holds the outcomes, and its entries have the fields that are named.
@@ -36,20 +34,8 @@ pub(super) fn check_results(endpoint: &Endpoint, report: &mut Report) {
         Results::Failed(_) => {}
         Results::Entries { key, code, info, .. } => {
             for path in [Some(key), Some(code), info.as_ref()].into_iter().flatten() {
-                check_entry_field(endpoint, &element.ty, path, report);
+                check_entry_field(endpoint, &element.ty, &path[0], report);
             }
         }
-    }
-}
-
-/// If the entry's type is declared in this module, its fields are known here; else the compiler will see.
-fn check_entry_field(endpoint: &Endpoint, entry: &syn::Type, path: &[Ident], report: &mut Report) {
-    let syn::Type::Path(entry) = crate::lower::strip_groups(entry) else { return };
-    let object = endpoint.types.iter().find_map(|model| match model {
-        TypeModel::Object(object) if entry.path.is_ident(&object.name) => Some(object),
-        _ => None,
-    });
-    if let Some(object) = object {
-        check_field_exists(object, &path[0], report);
     }
 }

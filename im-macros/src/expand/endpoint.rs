@@ -1,6 +1,6 @@
 //! The endpoint: its description and what sends it, splits it and turns its pages.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::visit_mut::VisitMut;
 use syn::{AttrStyle, Attribute, Item, parse_quote};
@@ -8,10 +8,11 @@ use syn::{AttrStyle, Attribute, Item, parse_quote};
 use super::docs::endpoint_docs;
 use super::errors::expand_endpoint_errors;
 use super::object::expand_object;
+use super::pages::paginated;
 use super::params::last_argument;
 use super::spec::spec;
 use super::{StripOurs, expand_type};
-use crate::model::{Endpoint, Field, PageEnd, Pagination, Results};
+use crate::model::{Endpoint, Field, Results};
 use crate::parse::Module;
 
 pub(super) fn expand_endpoint(endpoint: &Endpoint, module: Module) -> TokenStream {
@@ -163,63 +164,6 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
             fn merge(whole: &mut Response, part: Response) {
                 #private::merge_extra(&mut whole.extra, &part.extra);
                 #(#merges)*
-            }
-        }
-    }
-}
-
-/// The place, for code that names locals of ours.
-fn local(span: Span) -> Span {
-    span.resolved_at(Span::call_site())
-}
-
-fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream {
-    let private = &endpoint.paths.private;
-    let carry = pagination.carry.iter().map(|(request, response)| {
-        quote_spanned! {local(request.span())=> #private::Carry::carry(&mut next.#request, &answer.#response); }
-    });
-    let is_last = match &pagination.end {
-        PageEnd::Flag(end) => quote! { #private::is_set(#private::Show::show(&answer.#end)) },
-        PageEnd::Empty(end) => quote! { #private::is_nothing(#private::Show::show(&answer.#end)) },
-        PageEnd::Total { from, items, total } => quote! {
-            #private::is_all(
-                #private::Show::show(&self.#from),
-                #private::Items::items(&answer.#items).len(),
-                #private::Show::show(&answer.#total),
-            )
-        },
-    };
-    let advance = match &pagination.end {
-        PageEnd::Total { from, items, .. } => {
-            let from_span = local(from.span());
-            Some(quote_spanned! {from_span=>
-                #private::Advance::advance(&mut next.#from, #private::Items::items(&answer.#items).len());
-            })
-        }
-        _ => None,
-    };
-    // An answer that neither says that there is more nor where it begins is the last. One that says so and leads back
-    // to its own request is the server's mistake, which the client reports.
-    let silent_end = match &pagination.end {
-        PageEnd::Flag(end) => Some(quote! {
-            if #private::View::is_absent(&#private::Show::show(&answer.#end)) && next == *self {
-                return ::core::option::Option::None;
-            }
-        }),
-        _ => None,
-    };
-    quote! {
-        #[automatically_derived]
-        impl #private::Paginated for Request {
-            fn next_page(&self, answer: &Response) -> ::core::option::Option<Self> {
-                if #is_last {
-                    return ::core::option::Option::None;
-                }
-                let mut next = ::core::clone::Clone::clone(self);
-                #(#carry)*
-                #advance
-                #silent_end
-                ::core::option::Option::Some(next)
             }
         }
     }

@@ -8,6 +8,7 @@ mod errors;
 mod example;
 mod makers;
 mod object;
+mod pages;
 mod params;
 mod record;
 mod spec;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::SERVER;
 use super::errors::error_specs;
-use crate::model::{Endpoint, Field, PageEnd, Pagination, Results, Retry, TypeModel};
+use crate::model::{Carry, CarryFrom, Endpoint, Field, PageEnd, Pagination, Results, Retry, TypeModel};
 
 /// `SPEC`
 pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
@@ -101,11 +101,7 @@ fn pagination_spec(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream 
         "sequence" => quote! { Sequence },
         _ => quote! { Time },
     };
-    let carry = pagination.carry.iter().map(|(request, response)| {
-        let (request, response) =
-            (wire_name(&endpoint.request, request), wire_name(&endpoint.response, response));
-        quote! { (#request, #response) }
-    });
+    let carry = pagination.carry.iter().map(|carry| carry_spec(endpoint, carry));
     let end = match &pagination.end {
         PageEnd::Flag(end) | PageEnd::Empty(end) | PageEnd::Total { total: end, .. } => {
             wire_name(&endpoint.response, end)
@@ -118,6 +114,37 @@ fn pagination_spec(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream 
             end: #end,
         }),
     }
+}
+
+fn carry_spec(endpoint: &Endpoint, carry: &Carry) -> TokenStream {
+    let private = &endpoint.paths.private;
+    let request = wire_name(&endpoint.request, &carry.request);
+    let (response, pick) = match &carry.from {
+        CarryFrom::Field(response) => (response, quote! { Value }),
+        CarryFrom::Edge { list, member, is_largest, is_beyond } => {
+            let element = endpoint.response.field(list).and_then(|(_, field)| field.shape.element());
+            let member = element.map(|element| member_name(endpoint, &element.ty, member));
+            let pick = if *is_largest {
+                quote! { Largest }
+            } else {
+                quote! { Smallest }
+            };
+            (list, quote! { #pick { member: #member, is_beyond: #is_beyond } })
+        }
+    };
+    let response = wire_name(&endpoint.response, response);
+    quote! { #private::CarrySpec { request: #request, response: #response, pick: #private::Pick::#pick } }
+}
+
+/// The wire name of an entry's member. Where the entry's type is not of this module, its own description is asked.
+fn member_name(endpoint: &Endpoint, entry: &syn::Type, member: &Ident) -> TokenStream {
+    let private = &endpoint.paths.private;
+    if let Some(object) = endpoint.object(entry) {
+        let name = wire_name(object, member);
+        return quote! { #name };
+    }
+    let name = member.to_string();
+    quote! { #private::wire_name(<#entry>::__OBJECT, #name) }
 }
 
 /// Wire names of the outcome list and its members. Where the entry's type is not of this module, its own description

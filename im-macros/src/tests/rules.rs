@@ -209,7 +209,10 @@ fn pagination() {
     let pages = |args: &str| {
         endpoint(
             &format!("{PATH}, pagination({args})"),
-            "pub struct Request { pub next: u32 } pub struct Response { pub next: u32, pub done: bool, pub list: Vec<u8> }",
+            "pub struct Request { pub next: u32, pub name: String } \
+             pub struct Response { pub next: u32, pub done: bool, pub list: Vec<u8>, \
+             pub items: Vec<Item>, pub foreign: Vec<super::Item> } \
+             pub struct Item { pub seq: u64 }",
         )
     };
     is_clean(&pages("cursor, carry(next), end = done"));
@@ -220,6 +223,17 @@ fn pagination() {
     );
     says(&pages("cursor, carry(next), end_empty = nothing"), "`Response` has no field `nothing`");
     says(&pages("offset, total = next, from = next, items = done"), "it must be a `Vec<…>`");
+    let edge = |from: &str| pages(&format!("cursor, carry(next = {from}), end = done"));
+    is_clean(&edge("largest(items.seq)"));
+    is_clean(&edge("smallest(foreign.seq) - 1"));
+    says(&edge("largest(items.sec)"), "`Item` has no field `sec`; did you mean `seq`?");
+    says(&edge("largest(item.seq)"), "`Response` has no field `item`; did you mean `items`?");
+    says(&edge("largest(done.seq)"), "`done` is a `bool`, and only a list has items");
+    says(&edge("largest(items)"), "`largest` takes a member of a list");
+    says(&edge("larges(items.seq)"), "did you mean `largest`?");
+    says(&edge("largest(items.seq) - 1"), "write `largest(…)` or `largest(…) + 1`");
+    says(&edge("smallest(items.seq) - 2"), "write `smallest(…)` or `smallest(…) - 1`");
+    says(&pages("cursor, carry(name = largest(items.seq)), end = done"), "`name` is a string");
     says(
         &endpoint(
             &format!("{BATCH}, pagination(offset, total = total, from = from, items = list)"),

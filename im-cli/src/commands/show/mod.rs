@@ -96,8 +96,7 @@ fn facts(spec: &EndpointSpec) -> Table {
         table.row(["order", &format!("calls{which} must not run side by side")]);
     }
     if let Some(pages) = spec.pagination {
-        let carry: Vec<_> =
-            pages.carry.iter().map(|(request, answer)| format!("{request} from {answer}")).collect();
+        let carry: Vec<_> = pages.carry.iter().map(ToString::to_string).collect();
         table.row([
             "pages",
             &format!(

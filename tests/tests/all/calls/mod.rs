@@ -7,6 +7,7 @@ mod pages;
 mod retries;
 mod sending;
 mod serial;
+mod service;
 mod signature;
 
 use std::collections::BTreeSet;
