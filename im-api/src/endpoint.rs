@@ -96,7 +96,8 @@ impl ItemFailure {
     }
 }
 
-/// What names an item in a report: the item itself if it is a string or number, else its first field.
+/// What names an item in a report: the item itself if it is a string or number, else its first field that is
+/// there.
 #[must_use]
 pub fn item_key(item: &impl Show) -> String {
     crate::private::key_of(item.show())

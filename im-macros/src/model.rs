@@ -392,15 +392,27 @@ pub(crate) enum Results {
     /// A list of the names that failed.
     Failed(Span),
     /// A list of entries.
-    Entries { span: Span, key: Vec<Ident>, code: Vec<Ident>, info: Option<Vec<Ident>>, ok: Vec<i64> },
+    Entries(Entries),
 }
 
 impl Results {
     pub(crate) fn span(&self) -> Span {
         match self {
-            Self::Failed(span) | Self::Entries { span, .. } => *span,
+            Self::Failed(span) | Self::Entries(Entries { span, .. }) => *span,
         }
     }
+}
+
+/// The entries that tell the fate of each item.
+#[derive(Debug)]
+pub(crate) struct Entries {
+    pub(crate) span: Span,
+    /// The member that is the list, where the field itself is an object or a list of objects.
+    pub(crate) list: Option<Ident>,
+    pub(crate) key: Vec<Ident>,
+    pub(crate) code: Vec<Ident>,
+    pub(crate) info: Option<Vec<Ident>>,
+    pub(crate) ok: Vec<i64>,
 }
 
 /// An enum that keeps values it does not know.

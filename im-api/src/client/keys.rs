@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::private::key_of;
+use crate::private::{key_of, view_of};
 use crate::wire::{Encode, View};
 
 /// The values of some fields of a request, by wire names, as one key.
@@ -13,7 +13,7 @@ pub(super) fn of_fields(request: &dyn Encode, names: &[&str]) -> String {
 
 /// The same of a request that is free JSON.
 pub(super) fn of_members(body: &Value, names: &[&str]) -> String {
-    join(names.iter().map(|name| body.get(name).map_or_else(String::new, |value| key_of(View::Json(value)))))
+    join(names.iter().map(|name| key_of(body.get(name).map_or(View::Absent, view_of))))
 }
 
 /// No documented value holds a control character, so different values make different keys.

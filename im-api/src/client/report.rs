@@ -79,7 +79,7 @@ impl<R: Endpoint> fmt::Debug for BatchReport<R> {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Failure<E> {
-    /// The item's name: itself if it is a string or number, else its first field.
+    /// The item's name: itself if it is a string or number, else its first field that is there.
     pub key: String,
     /// Why it failed.
     pub reason: Reason<E>,

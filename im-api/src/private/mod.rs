@@ -57,17 +57,39 @@ pub fn deserialize_slot<'de, T: Wire, D: serde::Deserializer<'de>>(deserializer:
     Ok(value)
 }
 
-/// What names an item: itself, or its first field.
+/// What names an item: itself, or its first field that is there.
 pub fn key_of(view: View<'_>) -> String {
     match view {
         View::Text(text) => text.to_owned(),
         View::Int(number) => number.to_string(),
         View::Uint(number) => number.to_string(),
-        View::Record(object) => key_of(object.view(0)),
+        View::Record(object) => {
+            let fields = 0..object.object().fields.len();
+            fields
+                .map(|index| object.view(index))
+                .find(|view| !view.is_absent())
+                .map_or_else(String::new, key_of)
+        }
         View::Union(union) => union.tag().into_owned(),
-        View::Json(Value::String(text)) => text.clone(),
-        View::Json(Value::Number(number)) => number.to_string(),
+        View::Json(Value::Object(members)) => {
+            members.values().next().map_or_else(String::new, |member| key_of(view_of(member)))
+        }
         _ => String::new(),
+    }
+}
+
+/// Free JSON as a value of the form that it has.
+pub fn view_of(value: &Value) -> View<'_> {
+    match value {
+        Value::Null => View::Absent,
+        Value::Bool(flag) => View::Bool(*flag),
+        Value::String(text) => View::Text(text),
+        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(number), _) => View::Uint(number),
+            (None, Some(number)) => View::Int(number),
+            (None, None) => View::Json(value),
+        },
+        Value::Array(_) | Value::Object(_) => View::Json(value),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::{ObjectSpec, Quota, Unit};
+use super::{ObjectSpec, Quota, ResultsSpec, Unit};
 use crate::wire::Object;
 
 /// Everything that a spec says about an endpoint.
@@ -202,23 +202,6 @@ impl PaginationStyle {
             Self::Time => "time",
         }
     }
-}
-
-/// Where the answer says what became of each item, by wire names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
-pub struct ResultsSpec {
-    /// The list.
-    pub field: &'static str,
-    /// Member of an entry that names the item; `None` where the entry is the name. In a path such as
-    /// `TopicInfo.TopicId` the later steps may be spelled as the Rust names suggest.
-    pub key: Option<&'static str>,
-    /// Member of an entry that says how it went; `None` where every entry is a failure without a reason.
-    pub code: Option<&'static str>,
-    /// Member of an entry with a text.
-    pub info: Option<&'static str>,
-    /// The values of `code` that mean success.
-    pub ok: &'static [i64],
 }
 
 /// An entry of an error table.

@@ -1,6 +1,6 @@
 //! The endpoint: its description and what sends it, splits it and turns its pages.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::visit_mut::VisitMut;
 use syn::{AttrStyle, Attribute, Item, parse_quote};
@@ -10,9 +10,10 @@ use super::errors::expand_endpoint_errors;
 use super::object::expand_object;
 use super::pages::paginated;
 use super::params::last_argument;
+use super::results::failures;
 use super::spec::spec;
 use super::{StripOurs, expand_type};
-use crate::model::{Endpoint, Field, Results};
+use crate::model::{Endpoint, Field};
 use crate::parse::Module;
 
 pub(super) fn expand_endpoint(endpoint: &Endpoint, module: Module) -> TokenStream {
@@ -55,37 +56,6 @@ fn validate(endpoint: &Endpoint) -> TokenStream {
             #private::validate(SPEC, self)
         }
     }
-}
-
-/// `Response::failures`
-fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
-    let private = &endpoint.paths.private;
-    let field = endpoint.results_field()?;
-    let name = &field.name;
-    let body = match field.results.as_ref()? {
-        Results::Failed(_) => quote! { #private::failed_names(#private::Items::items(&self.#name)) },
-        Results::Entries { key, code, info, ok, .. } => {
-            let ok = ok.iter().map(|code| Literal::i64_unsuffixed(*code));
-            let info = info.as_ref().map_or_else(
-                || quote! { #private::View::Absent },
-                |info| quote! { #private::Show::show(&item #(.#info)*) },
-            );
-            quote! {
-                let items = #private::Items::items(&self.#name);
-                #private::failures(items.len(), &[#(#ok),*], &|index| {
-                    let item = &items[index];
-                    [#private::Show::show(&item #(.#key)*), #private::Show::show(&item #(.#code)*), #info]
-                })
-            }
-        }
-    };
-    Some(quote! {
-        /// The items that failed, with the reasons that the answer gives.
-        #[must_use]
-        pub fn failures(&self) -> ::std::vec::Vec<#private::ItemFailure> {
-            #body
-        }
-    })
 }
 
 fn implementations(endpoint: &Endpoint) -> TokenStream {

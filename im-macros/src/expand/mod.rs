@@ -11,6 +11,7 @@ mod object;
 mod pages;
 mod params;
 mod record;
+mod results;
 mod spec;
 mod stub;
 mod tagged;

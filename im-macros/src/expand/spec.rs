@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::SERVER;
 use super::errors::error_specs;
-use crate::model::{Carry, CarryFrom, Endpoint, Field, PageEnd, Pagination, Results, Retry, TypeModel};
+use super::results::results_spec;
+use crate::model::{Carry, CarryFrom, Endpoint, PageEnd, Pagination, Retry};
 
 /// `SPEC`
 pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
@@ -76,7 +77,7 @@ fn small(number: u64) -> Literal {
     Literal::u64_unsuffixed(number)
 }
 
-fn wire_name<'a>(object: &'a crate::model::Object, name: &Ident) -> &'a str {
+pub(super) fn wire_name<'a>(object: &'a crate::model::Object, name: &Ident) -> &'a str {
     object.field(name).map_or("", |(_, field)| &field.wire)
 }
 
@@ -137,7 +138,7 @@ fn carry_spec(endpoint: &Endpoint, carry: &Carry) -> TokenStream {
 }
 
 /// The wire name of an entry's member. Where the entry's type is not of this module, its own description is asked.
-fn member_name(endpoint: &Endpoint, entry: &syn::Type, member: &Ident) -> TokenStream {
+pub(super) fn member_name(endpoint: &Endpoint, entry: &syn::Type, member: &Ident) -> TokenStream {
     let private = &endpoint.paths.private;
     if let Some(object) = endpoint.object(entry) {
         let name = wire_name(object, member);
@@ -145,51 +146,4 @@ fn member_name(endpoint: &Endpoint, entry: &syn::Type, member: &Ident) -> TokenS
     }
     let name = member.to_string();
     quote! { #private::wire_name(<#entry>::__OBJECT, #name) }
-}
-
-/// Wire names of the outcome list and its members. Where the entry's type is not of this module, its own description
-/// is asked.
-fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
-    let private = &endpoint.paths.private;
-    let entry = field.shape.element().and_then(|element| {
-        endpoint.types.iter().find_map(|model| match (model, &element.ty) {
-            (TypeModel::Object(object), syn::Type::Path(path)) if path.path.is_ident(&object.name) => {
-                Some(object)
-            }
-            _ => None,
-        })
-    });
-    let wire = |path: &[Ident]| {
-        if let (None, [name], Some(element)) = (entry, path, field.shape.element()) {
-            let (ty, name) = (&element.ty, name.to_string());
-            return quote! { ::core::option::Option::Some(#private::wire_name(<#ty>::__OBJECT, #name)) };
-        }
-        let first = entry.and_then(|object| object.field(&path[0])).map(|(_, field)| field.wire.clone());
-        let rest = path[1..].iter().map(crate::lower::pascal_case);
-        let names: Vec<_> = std::iter::once(first.unwrap_or_else(|| crate::lower::pascal_case(&path[0])))
-            .chain(rest)
-            .collect();
-        let name = names.join(".");
-        quote! { ::core::option::Option::Some(#name) }
-    };
-    let none = quote! { ::core::option::Option::None };
-    let (key, code, info, ok) = match &field.results {
-        Some(Results::Entries { key, code, info, ok, .. }) => (
-            wire(key),
-            wire(code),
-            info.as_ref().map_or_else(|| none.clone(), |info| wire(info)),
-            ok.iter().copied().map(Literal::i64_unsuffixed).collect(),
-        ),
-        _ => (none.clone(), none.clone(), none.clone(), Vec::new()),
-    };
-    let list = &field.wire;
-    quote! {
-        results: ::core::option::Option::Some(#private::ResultsSpec {
-            field: #list,
-            key: #key,
-            code: #code,
-            info: #info,
-            ok: &[#(#ok),*],
-        }),
-    }
 }

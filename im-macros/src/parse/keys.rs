@@ -222,6 +222,7 @@ impl Context {
             Self::Results => {
                 const {
                     &[
+                        key("list", Form::Value, "list = result_item"),
                         key("key", Form::Value, "key = user_id"),
                         key("code", Form::Value, "code = result_code"),
                         key("info", Form::Value, "info = result_info"),

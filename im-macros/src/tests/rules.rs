@@ -251,12 +251,23 @@ fn results() {
         endpoint(
             PATH,
             &format!(
-                "pub struct Request {{}} pub struct Response {{ {field} }} pub struct Entry {{ {entry} }}"
+                "pub struct Request {{}} pub struct Response {{ {field} }} pub struct Entry {{ {entry} }} \
+                 pub struct Around {{ pub in1: Vec<Entry> }}"
             ),
         )
     };
     is_clean(&results("#[im(results(key = a, code = b))] pub list: Vec<Entry>"));
     is_clean(&results("#[im(results(key = x.y, code = z))] pub list: Vec<super::Elsewhere>"));
+    is_clean(&results("#[im(results(list = in1, key = a, code = b))] pub list: Vec<Around>"));
+    is_clean(&results("#[im(results(list = in1, key = a, code = b))] pub list: Option<Around>"));
+    is_clean(&results("#[im(results(list = x, key = a, code = b))] pub list: super::Elsewhere"));
+    says(&results("#[im(results(list = in1, key = a, code = c))] pub list: Around"), "no field `c`");
+    says(&results("#[im(results(list = in2, key = a, code = b))] pub list: Around"), "did you mean `in1`?");
+    says(&results("#[im(results(list = a, key = a, code = b))] pub list: Vec<Entry>"), "must be a `Vec<…>`");
+    says(
+        &results("#[im(results(list = x, key = a, code = b))] pub list: Vec<String>"),
+        "`list` is a member of an object, and `list` is a list",
+    );
     says(&results("#[im(results(key = a, code = c))] pub list: Vec<Entry>"), "`Entry` has no field `c`");
     says(&results("#[im(results(key = a, code = b))] pub list: Entry"), "it must be a `Vec<…>`");
     says(&results("#[im(failed)] pub list: Vec<bool>"), "`failed` marks a list of names");
