@@ -25,6 +25,11 @@ pub trait Endpoint: Encode + Clone + PartialEq + fmt::Debug + Send + Sync + 'sta
     fn failures(_answer: &Self::Response) -> Vec<ItemFailure> {
         Vec::new()
     }
+
+    /// Whether the answer tells of items, so that its own code means nothing.
+    fn is_overruled(_answer: &Self::Response) -> bool {
+        false
+    }
 }
 
 /// A request with a field that may be split over several calls.

@@ -923,6 +923,7 @@ pub mod account_delete {
             code: ::core::option::Option::Some("ResultCode"),
             info: ::core::option::Option::Some("ResultInfo"),
             ok: &[0],
+            overrules: false,
         }),
         errors: &[],
         request: Request::__OBJECT,

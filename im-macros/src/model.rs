@@ -413,6 +413,8 @@ pub(crate) struct Entries {
     pub(crate) code: Vec<Ident>,
     pub(crate) info: Option<Vec<Ident>>,
     pub(crate) ok: Vec<i64>,
+    /// The code of the answer as a whole does not count where there are entries.
+    pub(crate) overrules: bool,
 }
 
 /// An enum that keeps values it does not know.

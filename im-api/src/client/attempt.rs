@@ -75,9 +75,22 @@ impl<'a> Target<'a> {
     }
 }
 
+/// An answer as it was read.
+pub(super) struct Answer {
+    pub(super) envelope: Envelope,
+    pub(super) problems: Vec<Problem>,
+    /// It tells of items, and its own code means nothing.
+    pub(super) is_overruled: bool,
+}
+
+impl Answer {
+    fn is_refusal(&self) -> bool {
+        self.envelope.code() != 0 && !(self.is_overruled && self.problems.is_empty())
+    }
+}
+
 /// Reads an answer: envelope and members in one pass.
-pub(super) type ReadAnswer<'a> =
-    dyn FnMut(&[u8]) -> Result<(Envelope, Vec<Problem>), serde_json::Error> + Send + 'a;
+pub(super) type ReadAnswer<'a> = dyn FnMut(&[u8]) -> Result<Answer, serde_json::Error> + Send + 'a;
 
 /// How much of an answer that cannot be read is kept.
 const KEPT_BODY: usize = 64 << 10;
@@ -173,7 +186,7 @@ impl Client {
             let latency = now.elapsed();
             let failed = match judge(outcome, target, read) {
                 Ok(envelope) => {
-                    debug!(attempt = attempt.number, code = 0, ?latency, "answered");
+                    debug!(attempt = attempt.number, code = envelope.code(), ?latency, "answered");
                     return Ok(envelope);
                 }
                 Err(failed) => failed,
@@ -314,12 +327,14 @@ fn judge(
     match read(&body) {
         Err(error) => unreadable(Failure::Undecodable { status }, Unreadable::Body(DecodeError::Json(error))),
         // A refusal need not have the members of a good answer.
-        Ok((envelope, _)) if envelope.code() != 0 => {
-            let failure = Failure::Refused(target.nature(envelope.code()));
-            Err(Failed { failure, error: AttemptError::Refused(status, Box::new(envelope)) })
+        Ok(answer) if answer.is_refusal() => {
+            let failure = Failure::Refused(target.nature(answer.envelope.code()));
+            Err(Failed { failure, error: AttemptError::Refused(status, Box::new(answer.envelope)) })
         }
-        Ok((envelope, problems)) if problems.is_empty() => Ok(envelope),
-        Ok((_, problems)) => unreadable(Failure::Unexpected, Unreadable::Body(DecodeError::Shape(problems))),
+        Ok(Answer { envelope, problems, .. }) if problems.is_empty() => Ok(envelope),
+        Ok(Answer { problems, .. }) => {
+            unreadable(Failure::Unexpected, Unreadable::Body(DecodeError::Shape(problems)))
+        }
     }
 }
 

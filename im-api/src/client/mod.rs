@@ -25,7 +25,7 @@ pub use builder::{BuildError, ClientBuilder};
 pub use raw::{RawAnswer, RawCall};
 pub use report::{BatchReport, Failure, Reason};
 
-use self::attempt::Target;
+use self::attempt::{Answer, Target};
 use self::hosts::Hosts;
 use self::options::Options;
 use self::relax::Relaxed;
@@ -164,7 +164,8 @@ impl Client {
         let mut read = |bytes: &[u8]| {
             // A failed attempt may have left something behind.
             answer = R::Response::blank();
-            decode_answer(bytes, &mut answer)
+            let (envelope, problems) = decode_answer(bytes, &mut answer)?;
+            Ok(Answer { envelope, problems, is_overruled: R::is_overruled(&answer) })
         };
         self.call(&target, body, &mut read).await.map_err(CallError::into_typed)?;
         Ok(answer)

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use super::attempt::Target;
+use super::attempt::{Answer, Target};
 use super::serial::Order;
 use super::{Client, keys};
 use crate::call_error::{AnyCode, CallError};
@@ -107,13 +107,17 @@ impl RawCall<'_> {
             parameter: self.parameter,
             path: path.into(),
         };
+        let results = spec.and_then(|spec| spec.results).filter(|results| results.overrules);
         let mut members = Members::default();
         let mut read = |bytes: &[u8]| {
             members = Members::default();
-            decode_answer(bytes, &mut members)
+            let (envelope, problems) = decode_answer(bytes, &mut members)?;
+            let entries = results.zip(members.0.members()).map(|(results, members)| results.entries(members));
+            let is_overruled = entries.is_some_and(|entries| !entries.is_empty());
+            Ok(Answer { envelope, problems, is_overruled })
         };
         let envelope = self.client.call(&target, self.body, &mut read).await?;
-        let members = members.0.iter().map(|(name, value)| (name.to_owned(), value.clone())).collect();
+        let members = members.0.into_members();
         Ok(RawAnswer { envelope, members })
     }
 }

@@ -22,6 +22,8 @@ pub struct ResultsSpec {
     pub info: Option<&'static str>,
     /// The values of `code` that mean success.
     pub ok: &'static [i64],
+    /// The code of the answer as a whole means nothing where there are entries.
+    pub overrules: bool,
 }
 
 impl ResultsSpec {
@@ -71,8 +73,14 @@ mod tests {
         failures.into_iter().map(|failure| (failure.key, failure.code)).collect()
     }
 
-    const FLAT: ResultsSpec =
-        ResultsSpec { field: "List", key: Some("Id"), code: Some("Code"), info: None, ok: &[0] };
+    const FLAT: ResultsSpec = ResultsSpec {
+        field: "List",
+        key: Some("Id"),
+        code: Some("Code"),
+        info: None,
+        ok: &[0],
+        overrules: false,
+    };
 
     #[test]
     fn free_json_tells_failures_as_a_typed_answer_does() {

@@ -19,6 +19,9 @@ pub(super) fn check_results(endpoint: &Endpoint, report: &mut Report) {
         );
     }
     if let Results::Entries(entries @ Entries { list: Some(list), .. }) = results {
+        if entries.overrules {
+            report.error_at(entries.span, "`overrules` needs the list itself: drop it, or drop `list`");
+        }
         check_list_inside(endpoint, field, list, entries, report);
         return;
     }

@@ -10,7 +10,7 @@ use super::errors::expand_endpoint_errors;
 use super::object::expand_object;
 use super::pages::paginated;
 use super::params::last_argument;
-use super::results::failures;
+use super::results::{failures, is_overruled};
 use super::spec::spec;
 use super::{StripOurs, expand_type};
 use crate::model::{Endpoint, Field};
@@ -75,6 +75,7 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
             }
         }
     });
+    let overruled = endpoint.results_field().and_then(|field| is_overruled(field, private));
     let batched = endpoint.batch_field().map(|(_, field)| batched(endpoint, field));
     let paginated = endpoint.pagination.as_ref().map(|pagination| paginated(endpoint, pagination));
     quote! {
@@ -87,6 +88,7 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
                 const SPEC: &'static #private::EndpointSpec = SPEC;
                 #fill
                 #failures
+                #overruled
             }
             #batched
             #paginated

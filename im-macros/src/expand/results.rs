@@ -36,6 +36,17 @@ pub(super) fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
     })
 }
 
+/// `Endpoint::is_overruled`
+pub(super) fn is_overruled(field: &Field, private: &TokenStream) -> Option<TokenStream> {
+    let Some(Results::Entries(Entries { overrules: true, .. })) = &field.results else { return None };
+    let name = &field.name;
+    Some(quote! {
+        fn is_overruled(answer: &Response) -> bool {
+            !#private::Items::items(&answer.#name).is_empty()
+        }
+    })
+}
+
 /// The failures in one list of entries.
 fn failures_of(entries: &Entries, list: &TokenStream, private: &TokenStream) -> TokenStream {
     let Entries { key, code, info, ok, .. } = entries;
@@ -58,9 +69,11 @@ pub(super) fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
     let private = &endpoint.paths.private;
     let none = quote! { ::core::option::Option::None };
     let mut list = field.wire.clone();
+    let mut overrules = false;
     let (key, code, info, ok) = match &field.results {
         Some(Results::Entries(entries)) => {
             let entry = entry_type(endpoint, field, entries);
+            overrules = entries.overrules;
             if let Some(inner) = &entries.list {
                 list.extend([".", &name_inside(endpoint, field, inner)]);
             }
@@ -81,6 +94,7 @@ pub(super) fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
             code: #code,
             info: #info,
             ok: &[#(#ok),*],
+            overrules: #overrules,
         }),
     }
 }

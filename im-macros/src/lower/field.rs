@@ -231,6 +231,7 @@ fn lower_results(args: &Args, report: &mut Report) -> Option<Results> {
         code: values::name_path(&inside, "code", report)?,
         info: values::name_path(&inside, "info", report),
         ok: lower_ok(&inside, report),
+        overrules: inside.has("overrules"),
     }))
 }
 

@@ -227,6 +227,7 @@ impl Context {
                         key("code", Form::Value, "code = result_code"),
                         key("info", Form::Value, "info = result_info"),
                         key("ok", Form::Value, "ok = 0"),
+                        key("overrules", Form::Flag, "overrules"),
                     ]
                 }
             }

@@ -261,6 +261,11 @@ fn results() {
     is_clean(&results("#[im(results(list = in1, key = a, code = b))] pub list: Vec<Around>"));
     is_clean(&results("#[im(results(list = in1, key = a, code = b))] pub list: Option<Around>"));
     is_clean(&results("#[im(results(list = x, key = a, code = b))] pub list: super::Elsewhere"));
+    is_clean(&results("#[im(results(key = a, code = b, overrules))] pub list: Vec<Entry>"));
+    says(
+        &results("#[im(results(list = in1, key = a, code = b, overrules))] pub list: Around"),
+        "`overrules` needs the list itself",
+    );
     says(&results("#[im(results(list = in1, key = a, code = c))] pub list: Around"), "no field `c`");
     says(&results("#[im(results(list = in2, key = a, code = b))] pub list: Around"), "did you mean `in1`?");
     says(&results("#[im(results(list = a, key = a, code = b))] pub list: Vec<Entry>"), "must be a `Vec<…>`");

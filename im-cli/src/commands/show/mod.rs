@@ -113,6 +113,9 @@ fn facts(spec: &EndpointSpec) -> Table {
             None => format!("{} lists those that failed, without a reason", results.field),
         };
         table.row(["items", &how]);
+        if results.overrules {
+            table.row(["code", "that of the answer as a whole means nothing where there are items"]);
+        }
     }
     for other in im_api::registry::find(spec.path).filter(|other| other.name != spec.name) {
         table.row(["see also", &format!("{}, another body of the same path", qualified(other))]);

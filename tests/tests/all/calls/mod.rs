@@ -3,6 +3,7 @@
 mod batches;
 mod cancelled;
 mod limits;
+mod outcomes;
 mod pages;
 mod retries;
 mod sending;
