@@ -42,6 +42,10 @@ pub trait Batched: Endpoint {
     type Item: Wire + Clone + fmt::Debug + Send + Sync + 'static;
     /// The items.
     fn items(&self) -> &[Self::Item];
+    /// Whether the request means something without items: it is one call then.
+    fn is_one_call(&self) -> bool {
+        false
+    }
     /// The same request with other items.
     #[must_use]
     fn with_items(&self, items: Vec<Self::Item>) -> Self;

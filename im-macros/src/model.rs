@@ -252,6 +252,15 @@ impl Field {
         self.ty_span.resolved_at(Span::call_site())
     }
 
+    /// Whether it may be without items when it is sent, because it is left out then or an empty list has a meaning.
+    pub(crate) fn may_be_empty(&self) -> bool {
+        let takes_none = |rule: &Rule| matches!(rule.kind, RuleKind::Items(bounds) if bounds.min.is_none_or(|min| min == 0));
+        match self.shape {
+            Shape::Option(_) | Shape::Scope(_) => true,
+            _ => matches!(self.presence, Presence::Optional) || self.rules.iter().any(takes_none),
+        }
+    }
+
     /// Whether `new` asks for it.
     pub(crate) fn is_parameter(&self) -> bool {
         match self.presence {

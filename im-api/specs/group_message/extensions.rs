@@ -63,10 +63,10 @@ pub mod group_get_key_values {
 /// Sets or deletes extensions of a group message, or deletes all.
 ///
 /// For an administrator versions are not checked, so a repeat leaves the same values; for a member it fails with 23001
-/// for each pair. The call succeeds even if single pairs failed. The pairs are no batch, although 20 is the most that
-/// one call carries: deleting all needs none. How the answer to that looks is not documented.
+/// for each pair. The call succeeds even if single pairs failed. How the answer to deleting all looks is not documented.
 #[im_endpoint(
     path = "v4/openim_msg_ext_http_svc/group_set_key_values",
+    max_batch = 20,
     rate = 200,
     idempotent,
     doc("269/82032", "1047/52170")
@@ -84,7 +84,7 @@ pub mod group_set_key_values {
         /// What is done.
         pub operate_type: OperateType,
         /// The pairs, unless all are deleted.
-        #[im(optional, items = ..=20)]
+        #[im(batch, optional)]
         pub extension_list: Vec<Extension>,
     }
 

@@ -12,9 +12,14 @@ use crate::validate::Check;
 /// A pair that fails does not fail the call: its entry says why. The versions of an administrator's writes are not
 /// checked, so a repeat leaves the same values, though the versions may grow.
 ///
-/// One message takes at most 200 writes a minute, else the code is 23003. Clearing names no pairs, so the list is not
-/// split: at most 20 pairs fit into a call.
-#[im_endpoint(path = "v4/openim_msg_ext_http_svc/set_key_values", rate = 200, idempotent, doc = "1047/51195")]
+/// One message takes at most 200 writes a minute, else the code is 23003.
+#[im_endpoint(
+    path = "v4/openim_msg_ext_http_svc/set_key_values",
+    max_batch = 20,
+    rate = 200,
+    idempotent,
+    doc = "1047/51195"
+)]
 pub mod set_key_values {
     use crate::extensions::{Extension, ExtensionResult, OperateType};
 
@@ -32,7 +37,7 @@ pub mod set_key_values {
         /// What to do.
         pub operate_type: OperateType,
         /// The pairs; left out to clear all.
-        #[im(optional, items = ..=20)]
+        #[im(batch, optional)]
         pub extension_list: Vec<Extension>,
     }
 

@@ -1,6 +1,7 @@
 //! What the macros' output calls. Not part of the public surface: it changes without notice.
 #![allow(missing_docs, clippy::must_use_candidate, reason = "hidden")]
 
+mod batch;
 mod build;
 mod merge;
 mod pages;
@@ -8,6 +9,7 @@ mod pages;
 pub use std::borrow::Cow;
 use std::fmt;
 
+pub use batch::BatchField;
 pub use build::{fill, list, list_into, map, map_into};
 pub use merge::{Merge, Sum, keep_equal, merge_extra};
 pub use pages::{Advance, Carry, PageEdge, Repeats, is_all, is_nothing, is_set};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::{ObjectSpec, Quota, ResultsSpec, Unit};
+use super::{ObjectSpec, Quota, ResultsSpec, Rule, Unit};
 use crate::wire::Object;
 
 /// Everything that a spec says about an endpoint.
@@ -85,6 +85,14 @@ impl EndpointSpec {
     pub fn rate(&self) -> Option<u32> {
         let per_second = |quota: &&Quota| quota.unit == Unit::Calls && quota.per == Duration::from_secs(1);
         self.quotas.iter().find(per_second).map(|quota| quota.limit)
+    }
+
+    /// How few items one call carries where the batch field is there: 0 if an empty list has a meaning.
+    #[must_use]
+    pub fn min_batch(&self) -> usize {
+        let Some(field) = self.batch_field.map(|index| &self.request.fields[index]) else { return 0 };
+        let takes_none = field.rules.iter().any(|rule| matches!(rule, Rule::Items(0, _)));
+        usize::from(!(field.skip_empty || takes_none))
     }
 
     /// The code's entry in the endpoint's own table.

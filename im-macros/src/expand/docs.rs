@@ -159,10 +159,11 @@ pub(super) fn endpoint_docs(endpoint: &Endpoint, scope: &str) -> TokenStream {
 fn facts(endpoint: &Endpoint) -> Vec<(&'static str, String)> {
     let mut facts = vec![("Command", format!("`POST {}`", endpoint.path))];
     if let (Some((_, field)), Some(max)) = (endpoint.batch_field(), endpoint.max_batch) {
+        let none = if field.may_be_empty() { ", none at all is one" } else { "" };
         facts.push((
             "Batch",
             format!(
-                "up to {} items of `{}` a call; a longer list becomes several calls",
+                "up to {} items of `{}` a call; a longer list becomes several calls{none}",
                 max.value, field.wire
             ),
         ));

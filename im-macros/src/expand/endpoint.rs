@@ -13,7 +13,7 @@ use super::params::last_argument;
 use super::results::{failures, is_overruled};
 use super::spec::spec;
 use super::{StripOurs, expand_type};
-use crate::model::{Endpoint, Field};
+use crate::model::{Endpoint, Field, Shape};
 use crate::parse::Module;
 
 pub(super) fn expand_endpoint(endpoint: &Endpoint, module: Module) -> TokenStream {
@@ -116,19 +116,29 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
         }
     });
     // Spelled as the user did: the documentation shows it.
-    let item = last_argument(ty)
-        .map_or_else(|| quote! { <#ty as ::core::iter::IntoIterator>::Item }, |item| quote! { #item });
+    let list = if let Shape::List(_) = field.shape { Some(ty) } else { last_argument(ty) };
+    let item = list
+        .and_then(last_argument)
+        .map_or_else(|| quote! { <#ty as #private::BatchField>::Item }, |item| quote! { #item });
     let item = quote_spanned! {field.local_span()=> type Item = #item; };
+    let whole = field.may_be_empty().then(|| {
+        quote! {
+            fn is_one_call(&self) -> bool {
+                #private::BatchField::is_left_out(&self.#name)
+            }
+        }
+    });
     quote! {
         #[automatically_derived]
         impl #private::Batched for Request {
             #item
             fn items(&self) -> &[Self::Item] {
-                &self.#name
+                #private::BatchField::items(&self.#name)
             }
+            #whole
             fn with_items(&self, items: ::std::vec::Vec<Self::Item>) -> Self {
                 Self {
-                    #name: items,
+                    #name: #private::BatchField::of(items),
                     #(#others: ::core::clone::Clone::clone(&self.#others),)*
                     extra: ::core::clone::Clone::clone(&self.extra),
                 }

@@ -48,7 +48,12 @@ fn batch_field() {
     };
     says(&request("#[im(batch)] pub a: String"), "must be a `Vec<…>`");
     says(&request("#[im(batch)] pub a: Vec<String>, #[im(batch)] pub b: Vec<String>"), "only one field");
-    says(&request("#[im(batch, default)] pub a: Vec<String>"), "never left out: drop `default`");
+    says(&request("#[im(batch, default)] pub a: Vec<String>"), "the items that are given: drop `default`");
+    is_clean(&request("#[im(batch, optional)] pub a: Vec<String>"));
+    is_clean(&request("#[im(batch, items = 0..)] pub a: Vec<String>"));
+    is_clean(&request("#[im(batch)] pub a: Option<Vec<String>>"));
+    is_clean(&request("#[im(batch)] pub a: Scope<Vec<String>>"));
+    says(&request("#[im(batch, required)] pub a: Option<Vec<String>>"), "drop `required`");
 }
 
 #[test]

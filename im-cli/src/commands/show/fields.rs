@@ -133,7 +133,7 @@ impl Fields {
             notes.push(format!("Also read as {}", field.aliases.join(", ")));
         }
         let mut limits = text::limits(field.rules, field.each);
-        limits.extend(batch.map(|max| format!("the batch, 1 to {max} items a call")));
+        limits.extend(batch.map(|max| format!("the batch, {} to {max} items a call", endpoint.min_batch())));
         if !field.default.is_empty() {
             notes.push(format!("Not set, it becomes {}", field.default));
         }
