@@ -30,8 +30,8 @@ pub(super) struct Target<'a> {
     pub(super) items: u32,
     pub(super) errors: &'static [ErrorSpec],
     pub(super) order: Option<Order>,
-    /// A parameter of the URL beside the documented ones.
-    pub(super) parameter: Option<(String, String)>,
+    /// Parameters of the URL beside those that every call has: `&name=value`, encoded.
+    pub(super) parameters: String,
 }
 
 impl<'a> Target<'a> {
@@ -48,7 +48,15 @@ impl<'a> Target<'a> {
             }
             RetrySpec::Never => RetryClass::Never,
         };
-        Self { path: spec.path.into(), quotas, class, items, errors: spec.errors, order, parameter: None }
+        Self {
+            path: spec.path.into(),
+            quotas,
+            class,
+            items,
+            errors: spec.errors,
+            order,
+            parameters: String::new(),
+        }
     }
 
     /// What a code means for a repeat. The endpoint's own table wins over the public one.
@@ -174,9 +182,7 @@ impl Client {
             let host = self.shared.hosts.current(now);
             let sent = timing.first_sent.get_or_insert(now).to_owned();
             let mut query = signature.query.with_random(random_u32());
-            if let Some((name, value)) = &target.parameter {
-                query.extend(["&", name, "=", value]);
-            }
+            query.push_str(&target.parameters);
             let request = HttpRequest::post(std::sync::Arc::clone(&host), target.path.clone(), query)
                 .body(body.clone())
                 .timeout(timeout)

@@ -35,6 +35,8 @@ use crate::call_error::{AnyCode, CallError};
 use crate::endpoint::Endpoint;
 use crate::pacer::{Pacer, Pacing};
 use crate::policy::RetryPolicy;
+use crate::private::key_of;
+use crate::protocol::push_parameter;
 use crate::secret::SecretKey;
 use crate::spec::{EndpointSpec, Quota};
 use crate::transport::Transport;
@@ -209,7 +211,14 @@ impl Client {
         };
         let order =
             spec.serial.map(|serial| Order { path: spec.path, key: keys::of_fields(request, serial.by) });
-        Target::of_spec(spec, self.quotas(spec.path, spec.quotas), items, order)
+        let mut target = Target::of_spec(spec, self.quotas(spec.path, spec.quotas), items, order);
+        for (index, field) in spec.request.fields.iter().enumerate().filter(|(_, field)| field.query) {
+            let view = request.view(index);
+            if !view.is_absent() {
+                push_parameter(&mut target.parameters, field.name, &key_of(view));
+            }
+        }
+        target
     }
 
     fn quotas<'a>(&'a self, path: &str, documented: &'a [Quota]) -> &'a [Quota] {

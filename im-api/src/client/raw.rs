@@ -9,9 +9,10 @@ use super::serial::Order;
 use super::{Client, keys};
 use crate::call_error::{AnyCode, CallError};
 use crate::policy::RetryClass;
+use crate::private::{key_of, view_of};
 use crate::protocol::envelope::Envelope;
-use crate::protocol::{CommandPath, CommandPathError};
-use crate::spec::{ObjectSpec, Quota, RetrySpec};
+use crate::protocol::{CommandPath, CommandPathError, push_parameter};
+use crate::spec::{EndpointSpec, ObjectSpec, Quota, RetrySpec};
 use crate::wire::{Decode, Extra, Slot, decode_answer};
 
 /// What the service documents for commands without a limit of their own.
@@ -27,7 +28,7 @@ pub struct RawCall<'a> {
     body: Vec<u8>,
     is_idempotent: bool,
     items: u32,
-    parameter: Option<(String, String)>,
+    parameters: String,
 }
 
 /// The answer to a call without a spec.
@@ -63,9 +64,8 @@ impl Client {
         let order = spec
             .and_then(|spec| spec.serial.zip(Some(spec.path)))
             .map(|(serial, path)| Order { path, key: keys::of_members(body, serial.by) });
-        // A command without input still needs an empty object.
-        let body = if body.is_null() { b"{}".to_vec() } else { body.to_string().into_bytes() };
-        RawCall { client: self, path, order, body, is_idempotent: false, items: 1, parameter: None }
+        let (body, parameters) = split_parameters(spec, body);
+        RawCall { client: self, path, order, body, is_idempotent: false, items: 1, parameters }
     }
 }
 
@@ -82,9 +82,9 @@ impl RawCall<'_> {
         self
     }
 
-    /// Adds a parameter to the URL. Only `ConfigSvc/GetIPList` has one, `nettype`.
+    /// Adds a parameter to the URL. One that the command's spec knows may stand in the body as well.
     pub fn parameter(mut self, name: &str, value: &str) -> Self {
-        self.parameter = Some((crate::protocol::encoded(name), crate::protocol::encoded(value)));
+        push_parameter(&mut self.parameters, name, value);
         self
     }
 
@@ -104,7 +104,7 @@ impl RawCall<'_> {
             items: self.items,
             errors: spec.map_or(&[], |spec| spec.errors),
             order: self.order,
-            parameter: self.parameter,
+            parameters: self.parameters,
             path: path.into(),
         };
         let results = spec.and_then(|spec| spec.results).filter(|results| results.overrules);
@@ -120,6 +120,27 @@ impl RawCall<'_> {
         let members = members.0.into_members();
         Ok(RawAnswer { envelope, members })
     }
+}
+
+/// The body as it is sent, and what the spec puts into the URL instead.
+fn split_parameters(spec: Option<&EndpointSpec>, body: &Value) -> (Vec<u8>, String) {
+    let mut parameters = String::new();
+    let fields = spec.map_or(&[] as &[_], |spec| spec.request.fields);
+    let body = match body {
+        // A command without input still needs an empty object.
+        Value::Null => "{}".to_owned(),
+        Value::Object(members) if fields.iter().any(|field| field.query) => {
+            let mut members = members.clone();
+            for field in fields.iter().filter(|field| field.query) {
+                if let Some(value) = members.remove(field.name) {
+                    push_parameter(&mut parameters, field.name, &key_of(view_of(&value)));
+                }
+            }
+            Value::Object(members).to_string()
+        }
+        body => body.to_string(),
+    };
+    (body.into_bytes(), parameters)
 }
 
 /// An object of which nothing is known.

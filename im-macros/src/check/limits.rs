@@ -214,6 +214,23 @@ fn check_side(field: &Field, role: Role, report: &mut Report) {
     if let (Some(batch), Role::Response | Role::Shared) = (field.batch, role) {
         report.error_at(batch, "`batch` marks what is sent: it belongs on a field of `Request` itself");
     }
+    if let (Some(query), Role::Response | Role::Shared) = (field.query, role) {
+        report.error_at(
+            query,
+            "`query` puts what is sent into the URL: it belongs on a field of `Request` itself",
+        );
+    } else if let Some(query) = field.query
+        && !matches!(field.shape.value(), Shape::Text | Shape::Integer { .. } | Shape::Named)
+    {
+        report.error_at(
+            query,
+            format!(
+                "a parameter of the URL is a string or an integer, and `{}` is {}: drop `query`",
+                field.name,
+                field.shape.describe()
+            ),
+        );
+    }
     if role == Role::Response {
         return;
     }

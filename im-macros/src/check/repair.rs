@@ -65,6 +65,7 @@ fn repair_field(field: &mut Field, role: Role, paths: &Paths) {
     }
     if role != Role::Request {
         field.batch = None;
+        field.query = None;
     }
     if role != Role::Response {
         field.results = None::<Results>;

@@ -91,6 +91,7 @@ pub(super) fn parameter_docs(object: &Object) -> TokenStream {
 fn form(field: &Field, role: Role) -> Option<String> {
     let what = match (field.repr, &field.presence) {
         _ if field.random.is_some() => "filled by the client when empty",
+        _ if field.query.is_some() => "in the query of the URL",
         (Repr::Flag, _) => "as 1 or 0",
         (Repr::Text, _) => "as a string",
         (_, Presence::Optional) => "left out when empty",

@@ -164,6 +164,9 @@ fn form_and_presence() {
 #[test]
 fn sides() {
     says(&response("#[im(batch)] pub a: Vec<u8>"), "it belongs on a field of `Request` itself");
+    is_clean(&request("#[im(query)] pub a: Option<u8>, #[im(query)] pub b: super::T"));
+    says(&response("#[im(query)] pub a: u8"), "`query` puts what is sent into the URL");
+    says(&request("#[im(query)] pub a: Vec<u8>"), "`a` is a list: drop `query`");
     says(&request("#[im(failed)] pub a: Vec<String>"), "they belong on a field of `Response` itself");
     says(
         &shared("pub struct A { #[im(batch)] pub a: Vec<u8> }"),

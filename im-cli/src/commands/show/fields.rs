@@ -129,6 +129,9 @@ impl Fields {
         if field.random {
             notes.push("Not set, it becomes a random number".to_owned());
         }
+        if field.query {
+            notes.push("Sent in the query of the URL".to_owned());
+        }
         if !field.aliases.is_empty() {
             notes.push(format!("Also read as {}", field.aliases.join(", ")));
         }

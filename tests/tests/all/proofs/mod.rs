@@ -110,9 +110,12 @@ fn breaks(spec: &EndpointSpec, request: &dyn Object) -> Vec<String> {
     by_table.map(ToString::to_string).collect()
 }
 
-/// What is left out when empty is not written.
+/// What is left out when empty is not written, and what stands in the URL is not written into the body.
 fn without_empty(spec: &ObjectSpec, mut json: Value) -> Value {
     let members = json.as_object_mut().unwrap();
+    for field in spec.fields.iter().filter(|field| field.query) {
+        members.remove(field.name);
+    }
     for field in spec.fields.iter().filter(|field| field.skip_empty) {
         if matches!(members.get(field.name), Some(value) if *value == json!([]) || *value == json!({}) || *value == json!(""))
         {

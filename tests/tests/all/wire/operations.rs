@@ -41,6 +41,8 @@ fn an_hour_is_ten_digits() {
 #[test]
 fn addresses_need_no_error_text() {
     assert_eq!(body(&get_ip_list::Request::new()), "{}");
+    let callbacks = get_ip_list::Request::new().nettype(get_ip_list::NetType::CallbacksInChina);
+    assert_eq!(body(&callbacks), "{}", "it stands in the URL");
     let answer: get_ip_list::Response = read(r#"{"IPList":["192.0.2.1","198.51.100.0/24"]}"#);
     assert_eq!(answer.ip_list.len(), 2);
     assert_eq!(get_ip_list::SPEC.path, "v4/ConfigSvc/GetIPList");
