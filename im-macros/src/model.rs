@@ -222,6 +222,8 @@ pub(crate) struct Field {
     pub(crate) repr: Repr,
     /// The client fills it with a random number where it is empty: `random` says so, or `dedup` names it.
     pub(crate) random: Option<Span>,
+    /// Its value is never shown.
+    pub(crate) secret: Option<Span>,
     /// It stands in the URL, not in the body.
     pub(crate) query: Option<Span>,
     pub(crate) rules: Vec<Rule>,

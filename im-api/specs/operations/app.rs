@@ -265,7 +265,7 @@ pub mod get_history {
     /// A file with messages.
     pub struct File {
         /// Where to download it, packed.
-        #[im(name = "URL")]
+        #[im(name = "URL", secret)]
         pub url: String,
         /// Until when the address is valid, as `YYYY-MM-DD hh:mm:ss`; afterwards ask again.
         pub expire_time: String,

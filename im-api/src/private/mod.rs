@@ -128,7 +128,7 @@ fn code_of(view: View<'_>) -> Option<i64> {
     }
 }
 
-/// What `Debug` says of an object: its fields, and the unknown members if there are any.
+/// What `Debug` says of an object: its fields but for secrets, and the unknown members if there are any.
 pub fn debug_object(
     f: &mut fmt::Formatter<'_>,
     spec: &ObjectSpec,
@@ -137,7 +137,11 @@ pub fn debug_object(
 ) -> fmt::Result {
     let mut debug = f.debug_struct(spec.name);
     for (field, value) in spec.fields.iter().zip(values) {
-        debug.field(field.rust, value);
+        if field.secret {
+            debug.field(field.rust, &format_args!("[redacted]"));
+        } else {
+            debug.field(field.rust, value);
+        }
     }
     if !extra.is_empty() {
         debug.field("extra", extra);

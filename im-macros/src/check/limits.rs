@@ -29,8 +29,20 @@ pub(super) fn check_field(field: &Field, role: Role, report: &mut Report) {
         }
     }
     check_repr(field, report);
+    check_secret(field, report);
     check_presence(field, role, report);
     check_side(field, role, report);
+}
+
+/// What is hidden is text: a violation may show a number.
+fn check_secret(field: &Field, report: &mut Report) {
+    let inner = field.shape.element().map_or(field.shape.value(), |element| element.shape.value());
+    if let Some(secret) = field.secret
+        && !matches!(inner, Shape::Text)
+    {
+        let (name, what) = (&field.name, field.shape.describe());
+        report.error_at(secret, format!("`secret` hides strings, and `{name}` is {what}: drop `secret`"));
+    }
 }
 
 /// A rule that the type can break.

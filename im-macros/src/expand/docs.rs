@@ -42,6 +42,7 @@ pub(super) fn field_docs(field: &Field, role: Role) -> TokenStream {
         facts.push(format!("also read as {}", aliases.join(", ")));
     }
     facts.extend(form(field, role));
+    facts.extend(field.secret.map(|_| "`Debug` does not show it".to_owned()));
     facts.extend(limits(field));
     let gap = if field.docs.is_empty() { "" } else { "\n" };
     let facts = doc_lines(&format!("{gap}{}.", facts.join("; ")));

@@ -47,6 +47,7 @@ pub(crate) fn lower_field(
         repr: lower_repr(args, report),
         random: args.key("random").map(Ident::span),
         query: args.key("query").map(Ident::span),
+        secret: args.key("secret").map(Ident::span),
         rules: lower_rules(args, report),
         each: lower_each(args, report),
         batch: args.key("batch").map(Ident::span),

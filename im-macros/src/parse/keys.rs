@@ -127,6 +127,7 @@ const FIELD: &[Key] = &[
     key("string", Form::Flag, "string"),
     key("random", Form::Flag, "random"),
     key("query", Form::Flag, "query"),
+    key("secret", Form::Flag, "secret"),
     BYTES,
     CHARS,
     ITEMS,

@@ -153,6 +153,11 @@ fn form_and_presence() {
         "#[im(flag)] pub a: Option<bool>, #[im(string)] pub b: Vec<u32>, #[im(required)] pub c: Option<u8>",
     ));
     is_clean(&response("#[im(required)] pub a: Vec<u8>"));
+    is_clean(&response("#[im(secret)] pub a: Option<String>, #[im(secret)] pub b: Vec<String>"));
+    says(
+        &request("#[im(secret)] pub a: u32"),
+        "`secret` hides strings, and `a` is an integer: drop `secret`",
+    );
     says(&request("#[im(flag)] pub a: u8"), "make it a `bool`");
     says(&request("#[im(string)] pub a: String"), "drop `string`");
     says(&request("#[im(optional)] pub a: Option<u8>"), "drop `optional`");

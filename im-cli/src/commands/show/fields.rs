@@ -129,6 +129,9 @@ impl Fields {
         if field.random {
             notes.push("Not set, it becomes a random number".to_owned());
         }
+        if field.secret {
+            notes.push("Gives access: do not log it".to_owned());
+        }
         if field.query {
             notes.push("Sent in the query of the URL".to_owned());
         }
