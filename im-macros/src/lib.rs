@@ -27,6 +27,7 @@ use proc_macro::TokenStream;
 /// | `path = "v4/<service>/<command>"` | where the command is; required |
 /// | `rate = 200` | documented calls per second |
 /// | `quota(items = 12_000, per = 60)` | another quota: `calls` or `items` in so many seconds; may be repeated |
+/// | `quota(calls = 5, per = 1, key = group_id)` | a quota for each value of a field; with `shared = "…"` together with other commands |
 /// | `max_batch = 100` | items that one call carries; makes the field marked `#[im(batch)]` splittable |
 /// | `max_body = 12_288` | bytes of the largest body |
 /// | `idempotent` | a blind repeat is harmless |

@@ -84,6 +84,17 @@ pub(crate) struct Quota {
     pub(crate) limit: Number,
     pub(crate) per_seconds: u64,
     pub(crate) counts_items: bool,
+    /// Request fields of which each value has a quota of its own.
+    pub(crate) key: Vec<Ident>,
+    /// The name under which commands have one quota together.
+    pub(crate) shared: Option<String>,
+}
+
+impl Quota {
+    /// A quota of the whole endpoint.
+    pub(crate) fn new(limit: Number, per_seconds: u64, counts_items: bool) -> Self {
+        Self { limit, per_seconds, counts_items, key: Vec::new(), shared: None }
+    }
 }
 
 /// Whether a call may be repeated.

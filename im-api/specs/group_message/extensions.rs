@@ -63,11 +63,13 @@ pub mod group_get_key_values {
 /// Sets or deletes extensions of a group message, or deletes all.
 ///
 /// For an administrator versions are not checked, so a repeat leaves the same values; for a member it fails with 23001
-/// for each pair. The call succeeds even if single pairs failed. How the answer to deleting all looks is not documented.
+/// for each pair. The call succeeds even if single pairs failed. How the answer to deleting all looks is not documented,
+/// and whether each pair counts as a change, or each call: pairs are counted.
 #[im_endpoint(
     path = "v4/openim_msg_ext_http_svc/group_set_key_values",
     max_batch = 20,
     rate = 200,
+    quota(items = 200, per = 60, key(group_id, msg_seq)),
     idempotent,
     doc("269/82032", "1047/52170")
 )]

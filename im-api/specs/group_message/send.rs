@@ -18,6 +18,7 @@ use crate::{im_endpoint, im_type};
 #[im_endpoint(
     path = "v4/group_open_http_svc/send_group_msg",
     rate = 200,
+    quota(calls = 40, per = 1, key = group_id),
     dedup(random, within = 300),
     doc("269/1629", "1047/34959")
 )]

@@ -12,11 +12,12 @@ use crate::validate::Check;
 /// A pair that fails does not fail the call: its entry says why. The versions of an administrator's writes are not
 /// checked, so a repeat leaves the same values, though the versions may grow.
 ///
-/// One message takes at most 200 writes a minute, else the code is 23003.
+/// Whether each pair counts as a write, or each call, is not said: pairs are counted.
 #[im_endpoint(
     path = "v4/openim_msg_ext_http_svc/set_key_values",
     max_batch = 20,
     rate = 200,
+    quota(items = 200, per = 60, key = msg_key),
     idempotent,
     doc = "1047/51195"
 )]

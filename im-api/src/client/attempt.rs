@@ -6,6 +6,7 @@ use bytes::Bytes;
 use tokio::time::Instant;
 use tracing::{Instrument, debug, debug_span};
 
+use super::keys::Keyed;
 use super::serial::Order;
 use super::{Client, RawResult};
 use crate::call_error::{AnyCode, CallError, Deadline, Refusal, Unanswered, Undecodable, Unreadable};
@@ -25,6 +26,8 @@ use crate::wire::{DecodeError, Problem};
 pub(super) struct Target<'a> {
     pub(super) path: std::borrow::Cow<'static, str>,
     pub(super) quotas: &'a [Quota],
+    /// Quotas of single values of the request.
+    pub(super) keyed: Vec<Keyed>,
     pub(super) class: RetryClass,
     /// Items that count against quotas on items.
     pub(super) items: u32,
@@ -51,6 +54,7 @@ impl<'a> Target<'a> {
         Self {
             path: spec.path.into(),
             quotas,
+            keyed: Vec::new(),
             class,
             items,
             errors: spec.errors,
@@ -115,6 +119,18 @@ enum AttemptError {
     Undecodable(u16, Unreadable, Bytes),
 }
 
+/// Leave to send a call, from all that limit it.
+struct Turns {
+    of_endpoint: Turn,
+    keyed: Vec<Turn>,
+}
+
+impl Turns {
+    fn departed(&self) {
+        std::iter::once(&self.of_endpoint).chain(&self.keyed).for_each(Turn::departed);
+    }
+}
+
 /// The times of one call.
 struct Timing {
     deadline: Option<Instant>,
@@ -167,8 +183,8 @@ impl Client {
         let mut last: Option<CallError<AnyCode>> = None;
         self.options.retry.begin();
         loop {
-            let turn = match self.wait_for_turn(target, &attempt, &timing).await {
-                Ok(turn) => turn,
+            let turns = match self.wait_for_turn(target, &attempt, &timing).await {
+                Ok(turns) => turns,
                 Err(error) => return Err(self.no_room(error, &attempt, last)),
             };
             let now = Instant::now();
@@ -187,7 +203,7 @@ impl Client {
                 .body(body.clone())
                 .timeout(timeout)
                 .max_answer_bytes(self.shared.max_answer_bytes)
-                .on_departure(move || turn.departed());
+                .on_departure(move || turns.departed());
             let outcome = self.shared.transport.send(request).await;
             let latency = now.elapsed();
             let failed = match judge(outcome, target, read) {
@@ -231,13 +247,14 @@ impl Client {
         }
     }
 
-    /// Waits until the limits leave room. A repeat that only a window makes harmless does not wait beyond it.
+    /// Waits until the limits leave room: first those of single values, so that nobody is held up by calls for another
+    /// value. A repeat that only a window makes harmless does not wait beyond it.
     async fn wait_for_turn(
         &self,
         target: &Target<'_>,
         attempt: &Attempt,
         timing: &Timing,
-    ) -> Result<Turn, PaceError> {
+    ) -> Result<Turns, PaceError> {
         let window = match (target.class, timing.first_sent, attempt.may_have_arrived) {
             (RetryClass::Dedup { within }, Some(sent), true) => {
                 Some(sent + within.saturating_sub(attempt.attempt_timeout))
@@ -245,10 +262,17 @@ impl Client {
             _ => None,
         };
         let deadline = [timing.deadline, window].into_iter().flatten().min();
-        let mut demand =
-            Demand::new(self.shared.sdkappid.into(), &target.path, target.quotas).items(target.items);
-        demand.is_held = self.shared.transport.reports_departures();
-        self.shared.pacer.acquire(demand, self.options.pacing, deadline).await
+        let acquire = |name, key, quotas| {
+            let mut demand =
+                Demand::new(self.shared.sdkappid.into(), name, quotas).key(key).items(target.items);
+            demand.is_held = self.shared.transport.reports_departures();
+            self.shared.pacer.acquire(demand, self.options.pacing, deadline)
+        };
+        let mut keyed = Vec::new();
+        for Keyed { name, key, quota } in &target.keyed {
+            keyed.push(acquire(name, key, std::slice::from_ref(quota)).await?);
+        }
+        Ok(Turns { of_endpoint: acquire(&target.path, "", target.quotas).await?, keyed })
     }
 
     /// The limits left no room for the first attempt, or for a further one.

@@ -3,7 +3,28 @@
 use serde_json::Value;
 
 use crate::private::{key_of, view_of};
+use crate::spec::{EndpointSpec, KeyedQuota, Quota};
 use crate::wire::{Encode, View};
+
+/// A quota of one value, such as a group.
+#[derive(Debug)]
+pub(super) struct Keyed {
+    /// The endpoint, or the name under which several have the quota together.
+    pub(super) name: &'static str,
+    pub(super) key: String,
+    pub(super) quota: Quota,
+}
+
+/// The keyed quotas of a call. `values` gives the values of some fields as one key.
+pub(super) fn quotas(spec: &EndpointSpec, values: impl Fn(&[&str]) -> String) -> Vec<Keyed> {
+    let keyed = |quota: &KeyedQuota| Keyed {
+        name: quota.shared.unwrap_or(spec.path),
+        // With the names: two fields of one command may have the same value.
+        key: format!("{}={}", quota.by.join(","), values(quota.by)),
+        quota: quota.quota,
+    };
+    spec.keyed_quotas.iter().map(keyed).collect()
+}
 
 /// The values of some fields of a request, by wire names, as one key.
 pub(super) fn of_fields(request: &dyn Encode, names: &[&str]) -> String {

@@ -15,7 +15,7 @@ mod report;
 mod serial;
 mod signer;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -78,6 +78,8 @@ struct Shared {
     transport: Arc<dyn Transport>,
     pacer: Pacer,
     quotas: HashMap<String, Vec<Quota>>,
+    /// Commands of which the documented quotas do not count at all.
+    replaced: HashSet<String>,
     max_batches: HashMap<String, usize>,
     relaxed: Relaxed,
     max_answer_bytes: usize,
@@ -206,12 +208,16 @@ impl Client {
 
     fn target<'a, R: Endpoint>(&'a self, spec: &'static EndpointSpec, request: &R) -> Target<'a> {
         let items = match spec.batch_field.map(|index| request.view(index)) {
-            Some(crate::wire::View::List(list)) => u32::try_from(list.len()).unwrap_or(u32::MAX),
+            // Leaving all out does something too.
+            Some(crate::wire::View::List(list)) => u32::try_from(list.len().max(1)).unwrap_or(u32::MAX),
             _ => 1,
         };
         let order =
             spec.serial.map(|serial| Order { path: spec.path, key: keys::of_fields(request, serial.by) });
         let mut target = Target::of_spec(spec, self.quotas(spec.path, spec.quotas), items, order);
+        if !self.shared.replaced.contains(spec.path) {
+            target.keyed = keys::quotas(spec, |by| keys::of_fields(request, by));
+        }
         for (index, field) in spec.request.fields.iter().enumerate().filter(|(_, field)| field.query) {
             let view = request.view(index);
             if !view.is_absent() {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 
 use super::attempt::{Answer, Target};
+use super::keys::Keyed;
 use super::serial::Order;
 use super::{Client, keys};
 use crate::call_error::{AnyCode, CallError};
@@ -25,6 +26,7 @@ pub struct RawCall<'a> {
     client: &'a Client,
     path: Result<String, CommandPathError>,
     order: Option<Order>,
+    keyed: Vec<Keyed>,
     body: Vec<u8>,
     is_idempotent: bool,
     items: u32,
@@ -64,8 +66,12 @@ impl Client {
         let order = spec
             .and_then(|spec| spec.serial.zip(Some(spec.path)))
             .map(|(serial, path)| Order { path, key: keys::of_members(body, serial.by) });
+        let keyed = spec
+            .filter(|spec| !self.shared.replaced.contains(spec.path))
+            .map(|spec| keys::quotas(spec, |by| keys::of_members(body, by)))
+            .unwrap_or_default();
         let (body, parameters) = split_parameters(spec, body);
-        RawCall { client: self, path, order, body, is_idempotent: false, items: 1, parameters }
+        RawCall { client: self, path, order, keyed, body, is_idempotent: false, items: 1, parameters }
     }
 }
 
@@ -104,6 +110,7 @@ impl RawCall<'_> {
             items: self.items,
             errors: spec.map_or(&[], |spec| spec.errors),
             order: self.order,
+            keyed: self.keyed,
             parameters: self.parameters,
             path: path.into(),
         };

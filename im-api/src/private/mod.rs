@@ -20,9 +20,9 @@ pub use crate::endpoint::{Batched, Endpoint, EndpointError, ItemFailure, Paginat
 pub use crate::error_category::ErrorCategory;
 pub use crate::errors::PublicError;
 pub use crate::spec::{
-    CarrySpec, CrossRule, EndpointSpec, EnumSpec, EnumValues, ErrorSpec, FieldSpec, Kind, ObjectSpec,
-    Packets, PaginationSpec, PaginationStyle, Pick, Quota, Repr, ResultsSpec, RetrySpec, Rule, SerialSpec,
-    UnionSpec, VariantSpec,
+    CarrySpec, CrossRule, EndpointSpec, EnumSpec, EnumValues, ErrorSpec, FieldSpec, KeyedQuota, Kind,
+    ObjectSpec, Packets, PaginationSpec, PaginationStyle, Pick, Quota, Repr, ResultsSpec, RetrySpec, Rule,
+    SerialSpec, UnionSpec, VariantSpec,
 };
 use crate::validate::BatchSize;
 pub use crate::validate::{Check, Violations};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::{ObjectSpec, Quota, ResultsSpec, Rule, Unit};
+use super::{KeyedQuota, ObjectSpec, Quota, ResultsSpec, Rule, Unit};
 use crate::wire::Object;
 
 /// Everything that a spec says about an endpoint.
@@ -22,6 +22,8 @@ pub struct EndpointSpec {
     pub doc: &'static [&'static str],
     /// How often it may be called.
     pub quotas: &'static [Quota],
+    /// How often it may be called with the same values in some fields.
+    pub keyed_quotas: &'static [KeyedQuota],
     /// The field that may be split over several calls, by its index in the request.
     pub batch_field: Option<usize>,
     /// How many items of that field one call carries.
@@ -55,6 +57,7 @@ impl EndpointSpec {
         about: "",
         doc: &[],
         quotas: &[],
+        keyed_quotas: &[],
         batch_field: None,
         max_batch: None,
         retry: RetrySpec::Never,

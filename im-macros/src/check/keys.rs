@@ -14,6 +14,13 @@ pub(super) fn check_serial(endpoint: &Endpoint, report: &mut Report) {
     }
 }
 
+/// The fields that tell quotas apart exist, and each holds one value.
+pub(super) fn check_quota_keys(endpoint: &Endpoint, report: &mut Report) {
+    for name in endpoint.quotas.iter().flat_map(|quota| &quota.key) {
+        check_key(endpoint, name, report);
+    }
+}
+
 /// A value to compare: neither a list nor anything that is written in more than one way.
 fn check_key(endpoint: &Endpoint, name: &Ident, report: &mut Report) {
     let request = &endpoint.request;

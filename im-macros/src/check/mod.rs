@@ -37,6 +37,7 @@ pub(crate) fn check_endpoint(endpoint: &Endpoint, report: &mut Report) {
     results::check_results(endpoint, report);
     retry::check_dedup_fields(endpoint, report);
     keys::check_serial(endpoint, report);
+    keys::check_quota_keys(endpoint, report);
     pagination::check_pagination(endpoint, report);
 }
 

@@ -34,6 +34,9 @@ pub(crate) fn repair_endpoint(endpoint: &mut Endpoint) {
     if !Report::would_pass(|report| keys::check_serial(endpoint, report)) {
         endpoint.serial = None;
     }
+    if !Report::would_pass(|report| keys::check_quota_keys(endpoint, report)) {
+        endpoint.quotas.retain(|quota| quota.key.is_empty());
+    }
     if !Report::would_pass(|report| pagination::check_pagination(endpoint, report)) {
         endpoint.pagination = None;
     }

@@ -179,7 +179,12 @@ fn facts(endpoint: &Endpoint) -> Vec<(&'static str, String)> {
             86_400 => "a day".to_owned(),
             seconds => format!("in {seconds} seconds"),
         };
-        facts.push(("Rate", format!("{} {what} {per}", quota.limit.value)));
+        let each = match wire_names(&endpoint.request, &quota.key) {
+            by if by.is_empty() => by,
+            by => format!(" for each {by}"),
+        };
+        let shared = if quota.shared.is_some() { ", other commands included" } else { "" };
+        facts.push(("Rate", format!("{} {what} {per}{each}{shared}", quota.limit.value)));
     }
     if endpoint.quotas.is_empty() {
         facts.push(("Rate", "none is documented".to_owned()));

@@ -6,7 +6,7 @@ use quote::quote;
 use super::SERVER;
 use super::errors::error_specs;
 use super::results::results_spec;
-use crate::model::{Carry, CarryFrom, Endpoint, PageEnd, Pagination, Retry};
+use crate::model::{Carry, CarryFrom, Endpoint, PageEnd, Pagination, Quota, Retry};
 
 /// `SPEC`
 pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
@@ -14,15 +14,12 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
     let (path, name) = (&endpoint.path, endpoint.name.to_string());
     let about = crate::model::summary(&endpoint.text);
     let doc = &endpoint.doc;
-    let quotas = endpoint.quotas.iter().map(|quota| {
-        let limit = small(quota.limit.value);
-        let per = small(quota.per_seconds);
-        let counter = if quota.counts_items {
-            quote! { items }
-        } else {
-            quote! { calls }
-        };
-        quote! { #private::Quota::#counter(#limit, ::core::time::Duration::from_secs(#per)) }
+    let quotas = endpoint.quotas.iter().filter(|quota| quota.key.is_empty());
+    let quotas = quotas.map(|quota| quota_spec(quota, private));
+    let mut keyed = endpoint.quotas.iter().filter(|quota| !quota.key.is_empty()).peekable();
+    let keyed = keyed.peek().is_some().then(|| {
+        let keyed = keyed.map(|quota| keyed_quota(quota, endpoint));
+        quote! { keyed_quotas: &[#(#keyed),*], }
     });
     let batch = endpoint.batch_field().zip(endpoint.max_batch).map(|((index, _), max)| {
         let max = Literal::u64_unsuffixed(max.value);
@@ -61,7 +58,7 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
             about: #about,
             doc: &[#(#doc),*],
             quotas: &[#(#quotas),*],
-            #batch #max_body #serial
+            #keyed #batch #max_body #serial
             retry: #retry,
             #pagination #results
             errors: #errors,
@@ -71,6 +68,27 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
             ..#private::EndpointSpec::EMPTY
         };
     }
+}
+
+fn quota_spec(quota: &Quota, private: &TokenStream) -> TokenStream {
+    let (limit, per) = (small(quota.limit.value), small(quota.per_seconds));
+    let counter = if quota.counts_items {
+        quote! { items }
+    } else {
+        quote! { calls }
+    };
+    quote! { #private::Quota::#counter(#limit, ::core::time::Duration::from_secs(#per)) }
+}
+
+fn keyed_quota(quota: &Quota, endpoint: &Endpoint) -> TokenStream {
+    let private = &endpoint.paths.private;
+    let by = quota.key.iter().map(|name| wire_name(&endpoint.request, name));
+    let spec = quota_spec(quota, private);
+    let shared = match &quota.shared {
+        Some(name) => quote! { ::core::option::Option::Some(#name) },
+        None => quote! { ::core::option::Option::None },
+    };
+    quote! { #private::KeyedQuota { quota: #spec, by: &[#(#by),*], shared: #shared } }
 }
 
 fn small(number: u64) -> Literal {

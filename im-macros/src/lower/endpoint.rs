@@ -136,8 +136,7 @@ fn lower_packet(
 
 fn lower_quotas(args: &Args, report: &mut Report) -> Vec<Quota> {
     let rate = values::positive(args, "rate", "calls per second", report);
-    let mut quotas: Vec<_> =
-        rate.map(|limit| Quota { limit, per_seconds: 1, counts_items: false }).into_iter().collect();
+    let mut quotas: Vec<_> = rate.map(|limit| Quota::new(limit, 1, false)).into_iter().collect();
     for arg in args.all("quota") {
         let ArgValue::List(tokens) = &arg.value else { continue };
         let inside = Args::parse(tokens.clone(), Context::Quota, report);
@@ -158,11 +157,31 @@ fn lower_quotas(args: &Args, report: &mut Report) -> Vec<Quota> {
         }
         let limit = values::positive(&inside, counted, counted, report);
         let per = values::positive(&inside, "per", "seconds", report);
+        let (key, shared) = lower_quota_key(&inside, report);
         if let (Some(limit), Some(per)) = (limit, per) {
-            quotas.push(Quota { limit, per_seconds: per.value, counts_items: counted == "items" });
+            quotas.push(Quota { key, shared, ..Quota::new(limit, per.value, counted == "items") });
         }
     }
     quotas
+}
+
+/// `key = group_id`, `key(group_id, msg_seq)`, and the name under which commands count together.
+fn lower_quota_key(inside: &Args, report: &mut Report) -> (Vec<Ident>, Option<String>) {
+    let key = match inside.list("key") {
+        Some((key, tokens)) if tokens.is_empty() => {
+            report.error(key, "`key()` names no fields: write `key = group_id`, or drop it");
+            Vec::new()
+        }
+        Some((_, tokens)) => values::name_list(tokens, report),
+        None => values::name(inside, "key", report).into_iter().collect(),
+    };
+    if let (Some(shared), false) = (inside.key("shared"), inside.has("key")) {
+        report.error(
+            shared,
+            "`shared` needs `key = …` beside it: for each of its values commands count together",
+        );
+    }
+    (key, values::text(inside, "shared", report))
 }
 
 fn lower_retry(args: &Args, report: &mut Report) -> Retry {

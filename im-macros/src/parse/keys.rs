@@ -218,6 +218,8 @@ impl Context {
                         key("calls", Form::Value, "calls = 100"),
                         key("items", Form::Value, "items = 12_000"),
                         key("per", Form::Value, "per = 60"),
+                        key("key", Form::ValueOrList, "key = group_id"),
+                        key("shared", Form::Value, "shared = \"attributes\""),
                     ]
                 }
             }

@@ -309,7 +309,7 @@ fn dedup() {
 }
 
 #[test]
-fn serial() {
+fn orders_and_quotas_of_single_values() {
     let serial = |args: &str| {
         endpoint(
             &format!("{PATH}, {args}"),
@@ -319,6 +319,13 @@ fn serial() {
     };
     is_clean(&serial("serial"));
     is_clean(&serial("serial(group, seq, kind)"));
+    is_clean(&serial(
+        "quota(calls = 5, per = 1, key = group, shared = \"x\"), quota(calls = 5, per = 2, key(seq, kind))",
+    ));
+    says(&serial("quota(calls = 5, per = 1, key = grop)"), "did you mean `group`?");
+    says(&serial("quota(calls = 5, per = 1, key = list)"), "`list` is a list: name another field");
+    says(&serial("quota(calls = 5, per = 1, key())"), "write `key = group_id`");
+    says(&serial("quota(calls = 5, per = 1, shared = \"x\")"), "`shared` needs `key = …`");
     says(&serial("serial(grop)"), "`Request` has no field `grop`; did you mean `group`?");
     says(&serial("serial(list)"), "`list` is a list: name another field");
     says(&serial("serial()"), "write `serial` for all calls");

@@ -3,7 +3,7 @@
 mod fields;
 mod text;
 
-use im_api::spec::{EndpointSpec, RetrySpec, Unit};
+use im_api::spec::{EndpointSpec, KeyedQuota, Quota, RetrySpec, Unit};
 use serde_json::{Value, json};
 
 use self::fields::Fields;
@@ -69,16 +69,11 @@ fn show(spec: &EndpointSpec, out: &mut Output) -> Result<()> {
 fn facts(spec: &EndpointSpec) -> Table {
     let mut table = Table::pairs().indent(2);
     for quota in spec.quotas {
-        let unit = match quota.unit {
-            Unit::Calls => "calls",
-            _ => "items",
-        };
-        let per = match quota.per.as_secs() {
-            1 => "second".to_owned(),
-            60 => "minute".to_owned(),
-            seconds => format!("{seconds} seconds"),
-        };
-        table.row(["quota", &format!("{} {unit} a {per}", quota.limit)]);
+        table.row(["quota", &quota_words(quota)]);
+    }
+    for KeyedQuota { quota, by, shared } in spec.keyed_quotas {
+        let shared = shared.map_or_else(String::new, |name| format!(", all commands for {name} together"));
+        table.row(["quota", &format!("{} for each {}{shared}", quota_words(quota), by.join(" and "))]);
     }
     if let (Some(index), Some(max)) = (spec.batch_field, spec.max_batch) {
         let field = spec.request.fields[index].name;
@@ -126,6 +121,23 @@ fn facts(spec: &EndpointSpec) -> Table {
     table
 }
 
+/// "200 calls a second"
+fn quota_words(quota: &Quota) -> String {
+    let per = match quota.per.as_secs() {
+        1 => "second".to_owned(),
+        60 => "minute".to_owned(),
+        seconds => format!("{seconds} seconds"),
+    };
+    format!("{} {} a {per}", quota.limit, counted(quota))
+}
+
+fn counted(quota: &Quota) -> &'static str {
+    match quota.unit {
+        Unit::Calls => "calls",
+        _ => "items",
+    }
+}
+
 fn repeat(spec: &EndpointSpec) -> String {
     match spec.retry {
         RetrySpec::Idempotent => "harmless: retried after any failure".to_owned(),
@@ -160,11 +172,15 @@ fn describe(spec: &'static EndpointSpec) -> Value {
     let rows = |fields: Fields| fields.rows.iter().map(fields::Row::describe).collect::<Vec<_>>();
     let mut value = endpoints::describe(spec);
     value["about"] = spec.about.into();
-    value["quotas"] = spec
-        .quotas
-        .iter()
-        .map(|quota| json!({ "limit": quota.limit, "per_seconds": quota.per.as_secs(), "counts": match quota.unit { Unit::Calls => "calls", _ => "items" } }))
-        .collect();
+    let quota = |quota: &Quota| json!({ "limit": quota.limit, "per_seconds": quota.per.as_secs(), "counts": counted(quota) });
+    value["quotas"] = spec.quotas.iter().map(quota).collect();
+    let keyed = |keyed: &KeyedQuota| {
+        let mut value = quota(&keyed.quota);
+        value["for_each"] = keyed.by.into();
+        value["shared"] = keyed.shared.into();
+        value
+    };
+    value["keyed_quotas"] = spec.keyed_quotas.iter().map(keyed).collect();
     value["max_body"] = spec.max_body.into();
     value["serial"] = spec.serial.is_some().into();
     value["serial_by"] = spec.serial.map(|serial| serial.by).into();

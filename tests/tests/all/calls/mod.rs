@@ -2,6 +2,7 @@
 
 mod batches;
 mod cancelled;
+mod keyed;
 mod limits;
 mod outcomes;
 mod pages;
