@@ -103,12 +103,12 @@ pub mod get_all_robots {
 /// Sends a piece of a robot's answer to a user, which the user reads while it grows.
 ///
 /// The first call makes the message, further ones name it and append to it. So a repeat would append twice, and pieces
-/// that run side by side would be mixed up: calls go out one after the other, and none is repeated. Clients get the
-/// message as a `TIMCustomElem`, further pieces as its modifications.
+/// that run side by side would be mixed up. Clients get the message as a `TIMCustomElem`, further pieces as its
+/// modifications.
 #[im_endpoint(
     path = "v4/openim_robot_http_svc/send_stream_msg",
     rate = 200,
-    serial,
+    serial(from_account, to_account),
     doc("269/104537", "1047/71131")
 )]
 pub mod send_stream_msg {

@@ -25,6 +25,11 @@ pub trait Endpoint: Encode + Clone + PartialEq + fmt::Debug + Send + Sync + 'sta
     fn failures(_answer: &Self::Response) -> Vec<ItemFailure> {
         Vec::new()
     }
+
+    /// Whether the answer tells of items, so that its own code means nothing.
+    fn is_overruled(_answer: &Self::Response) -> bool {
+        false
+    }
 }
 
 /// A request with a field that may be split over several calls.
@@ -37,6 +42,10 @@ pub trait Batched: Endpoint {
     type Item: Wire + Clone + fmt::Debug + Send + Sync + 'static;
     /// The items.
     fn items(&self) -> &[Self::Item];
+    /// Whether the request means something without items: it is one call then.
+    fn is_one_call(&self) -> bool {
+        false
+    }
     /// The same request with other items.
     #[must_use]
     fn with_items(&self, items: Vec<Self::Item>) -> Self;
@@ -57,6 +66,12 @@ pub trait Paginated: Endpoint {
     ///
     /// A page that does not get on, because the answer says neither the end nor where to go on, is the last.
     fn next_page(&self, answer: &Self::Response) -> Option<Self>;
+
+    /// Whether a page begins with what the page before it ended with.
+    const OVERLAPS: bool = false;
+
+    /// Takes out of an answer what the page before it had already.
+    fn drop_repeats(_answer: &mut Self::Response, _before: &Self::Response) {}
 }
 
 /// The error codes of one endpoint. Implemented by `#[im_endpoint]` for the module's `Error`.
@@ -90,7 +105,8 @@ impl ItemFailure {
     }
 }
 
-/// What names an item in a report: the item itself if it is a string or number, else its first field.
+/// What names an item in a report: the item itself if it is a string or number, else its first field that is
+/// there.
 #[must_use]
 pub fn item_key(item: &impl Show) -> String {
     crate::private::key_of(item.show())

@@ -1,5 +1,6 @@
 //! Who may leave when: the limiter that the calls of a client, or of several, share.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
@@ -20,6 +21,9 @@ pub struct Demand<'a> {
     pub app: u64,
     /// The endpoint, such as `v4/openim/sendmsg`: quotas are counted per endpoint.
     pub path: &'a str,
+    /// The value of the request that the quotas are counted for, such as a group; empty if they are counted for the
+    /// endpoint as a whole. Values are many: those that are out of use should be forgotten.
+    pub key: &'a str,
     /// The quotas that the call has to fit into, all of them.
     pub quotas: &'a [Quota],
     /// How many items the call carries.
@@ -32,7 +36,7 @@ impl<'a> Demand<'a> {
     /// A call with one item that leaves as soon as it may.
     #[must_use]
     pub const fn new(app: u64, path: &'a str, quotas: &'a [Quota]) -> Self {
-        Self { app, path, quotas, items: 1, is_held: false }
+        Self { app, path, key: "", quotas, items: 1, is_held: false }
     }
 
     /// Says that the call takes its time to leave, and that [`RateLimiter::departed`] will be called when it has.
@@ -40,6 +44,18 @@ impl<'a> Demand<'a> {
     pub const fn held(mut self) -> Self {
         self.is_held = true;
         self
+    }
+
+    /// Says which value of the request the quotas are counted for.
+    #[must_use]
+    pub const fn key(mut self, key: &'a str) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// What the quotas are counted for, as one name.
+    pub(crate) fn counted(&self) -> Cow<'a, str> {
+        if self.key.is_empty() { self.path.into() } else { format!("{}\n{}", self.path, self.key).into() }
     }
 
     /// Says how many items the call carries.

@@ -61,41 +61,47 @@ pub struct Pacer {
     lanes: Mutex<HashMap<u64, Lanes>>,
 }
 
-/// The queues of one app, by endpoint.
+/// The queues of one app, by endpoint, and by value where quotas are counted for each.
 type Lanes = HashMap<Arc<str>, Arc<Lane>>;
 
-/// The queue of one endpoint.
+/// The queue of one endpoint, or of one value.
 #[derive(Debug)]
 struct Lane {
     path: Arc<str>,
+    key: Arc<str>,
     /// Whoever holds it is first. Tokio's mutex is fair.
     turn: tokio::sync::Mutex<()>,
     calls: AtomicU64,
     items: AtomicU64,
 }
 
+impl Lane {
+    fn new(demand: &Demand<'_>) -> Self {
+        Self {
+            path: demand.path.into(),
+            key: demand.key.into(),
+            turn: tokio::sync::Mutex::default(),
+            calls: AtomicU64::new(0),
+            items: AtomicU64::new(0),
+        }
+    }
+}
+
 /// A place in the queue, given up when dropped.
-struct Place {
+struct Place<'p> {
+    pacer: &'p Pacer,
+    app: u64,
     lane: Arc<Lane>,
     items: u64,
 }
 
-impl Lane {
-    /// Joins the queue; also says who is in front.
-    fn join(self: Arc<Self>, items: u32) -> (Place, Ahead) {
-        let items = u64::from(items);
-        let ahead = Ahead::new(
-            self.calls.fetch_add(1, Ordering::Relaxed),
-            self.items.fetch_add(items, Ordering::Relaxed),
-        );
-        (Place { lane: self, items }, ahead)
-    }
-}
-
-impl Drop for Place {
+impl Drop for Place<'_> {
     fn drop(&mut self) {
         self.lane.calls.fetch_sub(1, Ordering::Relaxed);
         self.lane.items.fetch_sub(self.items, Ordering::Relaxed);
+        if !self.lane.key.is_empty() {
+            self.pacer.forget(self.app, &self.lane);
+        }
     }
 }
 
@@ -116,6 +122,7 @@ struct Held {
     limiter: Arc<dyn RateLimiter>,
     app: u64,
     path: Arc<str>,
+    key: Arc<str>,
     quotas: Box<[Quota]>,
     items: u32,
     has_left: AtomicBool,
@@ -132,7 +139,8 @@ impl Turn {
     pub fn departed(&self) {
         let Some(held) = &self.held else { return };
         if !held.has_left.swap(true, Ordering::Relaxed) {
-            held.limiter.departed(Demand::new(held.app, &held.path, &held.quotas).items(held.items).held());
+            let demand = Demand::new(held.app, &held.path, &held.quotas).key(&held.key);
+            held.limiter.departed(demand.items(held.items).held());
         }
     }
 }
@@ -213,15 +221,15 @@ impl Pacer {
     ) -> Result<Turn, PaceError> {
         let began = Instant::now();
         let patience = Patience::new(manner, deadline);
-        let lane = self.lane(&demand);
-        let (_place, ahead) = Arc::clone(&lane).join(demand.items);
+        let (place, ahead) = self.join(&demand);
+        let lane = &*place.lane;
         let _turn = match lane.turn.try_lock() {
             Ok(turn) => turn,
-            Err(_) => self.queue(&lane, demand, ahead, patience).await?,
+            Err(_) => self.queue(lane, demand, ahead, patience).await?,
         };
         loop {
             match self.limiter.try_acquire(demand).await? {
-                Permit::Go => return Ok(self.turn(&demand, &lane, began.elapsed())),
+                Permit::Go => return Ok(self.turn(&demand, lane, began.elapsed())),
                 Permit::Never => return Err(never(&demand)),
                 Permit::Wait(wait) => {
                     patience.check(wait)?;
@@ -236,6 +244,7 @@ impl Pacer {
             limiter: Arc::clone(&self.limiter),
             app: demand.app,
             path: Arc::clone(&lane.path),
+            key: Arc::clone(&lane.key),
             quotas: demand.quotas.into(),
             items: demand.items,
             has_left: AtomicBool::new(false),
@@ -280,21 +289,30 @@ impl Pacer {
         }
     }
 
-    fn lane(&self, demand: &Demand<'_>) -> Arc<Lane> {
-        let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
-        let lanes = lanes.entry(demand.app).or_default();
-        if let Some(lane) = lanes.get(demand.path) {
-            return Arc::clone(lane);
+    /// Joins the queue; also says who is in front.
+    fn join(&self, demand: &Demand<'_>) -> (Place<'_>, Ahead) {
+        let mut apps = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        let lanes = apps.entry(demand.app).or_default();
+        let name = demand.counted();
+        let lane = lanes.get(&*name).map_or_else(|| Arc::new(Lane::new(demand)), Arc::clone);
+        if Arc::strong_count(&lane) == 1 {
+            lanes.insert(name.into(), Arc::clone(&lane));
         }
-        let path: Arc<str> = demand.path.into();
-        let lane = Arc::new(Lane {
-            path: Arc::clone(&path),
-            turn: tokio::sync::Mutex::default(),
-            calls: AtomicU64::new(0),
-            items: AtomicU64::new(0),
-        });
-        lanes.insert(path, Arc::clone(&lane));
-        lane
+        let items = u64::from(demand.items);
+        let ahead = Ahead::new(
+            lane.calls.fetch_add(1, Ordering::Relaxed),
+            lane.items.fetch_add(items, Ordering::Relaxed),
+        );
+        (Place { pacer: self, app: demand.app, lane, items }, ahead)
+    }
+
+    /// Drops the queue of a value that nobody else stands in. Places are made under the same lock.
+    fn forget(&self, app: u64, lane: &Arc<Lane>) {
+        let mut apps = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        // One is in the map, and one is that of the place.
+        if let (Some(lanes), 2) = (apps.get_mut(&app), Arc::strong_count(lane)) {
+            lanes.remove(&*Demand::new(app, &lane.path, &[]).key(&lane.key).counted());
+        }
     }
 }
 

@@ -6,11 +6,13 @@
 mod endpoint;
 mod object;
 mod quota;
+mod results;
 mod rule;
 
 pub use endpoint::{
-    EndpointSpec, ErrorSpec, Packets, PaginationSpec, PaginationStyle, ResultsSpec, RetrySpec,
+    CarrySpec, EndpointSpec, ErrorSpec, Packets, PaginationSpec, PaginationStyle, Pick, RetrySpec, SerialSpec,
 };
 pub use object::{EnumSpec, EnumValues, FieldSpec, Kind, ObjectSpec, Repr, UnionSpec, VariantSpec};
-pub use quota::{Quota, Unit};
+pub use quota::{KeyedQuota, Quota, Unit};
+pub use results::ResultsSpec;
 pub use rule::{CrossRule, Rule};

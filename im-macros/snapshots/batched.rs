@@ -812,6 +812,7 @@ pub mod account_delete {
             code: ::core::option::Option::Some("ResultCode"),
             info: ::core::option::Option::Some("ResultInfo"),
             ok: &[0],
+            overrules: false,
         }),
         errors: &[],
         request: Request::__OBJECT,
@@ -835,11 +836,11 @@ pub mod account_delete {
         impl ::im_api::__private::Batched for Request {
             type Item = UserItem;
             fn items(&self) -> &[Self::Item] {
-                &self.delete_item
+                ::im_api::__private::BatchField::items(&self.delete_item)
             }
             fn with_items(&self, items: ::std::vec::Vec<Self::Item>) -> Self {
                 Self {
-                    delete_item: items,
+                    delete_item: ::im_api::__private::BatchField::of(items),
                     extra: ::core::clone::Clone::clone(&self.extra),
                 }
             }

@@ -464,7 +464,13 @@ pub mod admin_getroammsg {
         },
         pagination: ::core::option::Option::Some(::im_api::__private::PaginationSpec {
             style: ::im_api::__private::PaginationStyle::Time,
-            carry: &[("MaxTime", "LastMsgTime")],
+            carry: &[
+                ::im_api::__private::CarrySpec {
+                    request: "MaxTime",
+                    response: "LastMsgTime",
+                    pick: ::im_api::__private::Pick::Value,
+                },
+            ],
             end: "Complete",
         }),
         errors: &[],

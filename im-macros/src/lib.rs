@@ -27,11 +27,12 @@ use proc_macro::TokenStream;
 /// | `path = "v4/<service>/<command>"` | where the command is; required |
 /// | `rate = 200` | documented calls per second |
 /// | `quota(items = 12_000, per = 60)` | another quota: `calls` or `items` in so many seconds; may be repeated |
+/// | `quota(calls = 5, per = 1, key = group_id)` | a quota for each value of a field; with `shared = "…"` together with other commands |
 /// | `max_batch = 100` | items that one call carries; makes the field marked `#[im(batch)]` splittable |
 /// | `max_body = 12_288` | bytes of the largest body |
 /// | `idempotent` | a blind repeat is harmless |
 /// | `dedup(msg_seq, msg_random, within = 120)` | the server drops a repeat with the same fields for so many seconds |
-/// | `serial` | calls must not run side by side, and their order matters |
+/// | `serial`, `serial(group_id)` | calls must not run side by side, and their order matters: all, or those with the same values in these fields |
 /// | `pagination(style, …)` | the answer comes in pages |
 /// | `doc = "269/4919"`, `doc("269/4919", "1047/34954")` | pages of the official documentation |
 /// | `crate = "path"` | where `im-api` is, if it was renamed: the name of a crate, or a path from `crate::` on |

@@ -17,7 +17,7 @@ pub(crate) struct Endpoint {
     pub(crate) max_batch: Option<Number>,
     pub(crate) max_body: Option<Number>,
     pub(crate) retry: Retry,
-    pub(crate) serial: bool,
+    pub(crate) serial: Option<Serial>,
     pub(crate) pagination: Option<Pagination>,
     pub(crate) doc: Vec<String>,
     pub(crate) request: Object,
@@ -35,6 +35,15 @@ impl Endpoint {
     /// The response field that says what became of each item.
     pub(crate) fn results_field(&self) -> Option<&Field> {
         self.response.fields.iter().find(|field| field.results.is_some())
+    }
+
+    /// The object of that type, if this module declares it.
+    pub(crate) fn object(&self, ty: &Type) -> Option<&Object> {
+        let Type::Path(path) = crate::lower::strip_groups(ty) else { return None };
+        self.types.iter().find_map(|model| match model {
+            TypeModel::Object(object) if path.path.is_ident(&object.name) => Some(object),
+            _ => None,
+        })
     }
 
     /// The objects with fields of their own.
@@ -75,6 +84,17 @@ pub(crate) struct Quota {
     pub(crate) limit: Number,
     pub(crate) per_seconds: u64,
     pub(crate) counts_items: bool,
+    /// Request fields of which each value has a quota of its own.
+    pub(crate) key: Vec<Ident>,
+    /// The name under which commands have one quota together.
+    pub(crate) shared: Option<String>,
+}
+
+impl Quota {
+    /// A quota of the whole endpoint.
+    pub(crate) fn new(limit: Number, per_seconds: u64, counts_items: bool) -> Self {
+        Self { limit, per_seconds, counts_items, key: Vec::new(), shared: None }
+    }
 }
 
 /// Whether a call may be repeated.
@@ -85,13 +105,34 @@ pub(crate) enum Retry {
     Never,
 }
 
+/// Calls do not run side by side: all of them, or those with the same values in these request fields.
+#[derive(Debug)]
+pub(crate) struct Serial {
+    pub(crate) by: Vec<Ident>,
+}
+
 /// How the answer comes in pages.
 #[derive(Debug)]
 pub(crate) struct Pagination {
     pub(crate) style: Ident,
-    /// Request field and the response field that it continues from.
-    pub(crate) carry: Vec<(Ident, Ident)>,
+    pub(crate) carry: Vec<Carry>,
     pub(crate) end: PageEnd,
+}
+
+/// A request field, and what it continues from.
+#[derive(Debug)]
+pub(crate) struct Carry {
+    pub(crate) request: Ident,
+    pub(crate) from: CarryFrom,
+}
+
+/// What of an answer tells where the next page begins.
+#[derive(Debug)]
+pub(crate) enum CarryFrom {
+    /// This response field.
+    Field(Ident),
+    /// The smallest or largest value that this member has in the items of a list; or the one beyond it.
+    Edge { list: Ident, member: Ident, is_largest: bool, is_beyond: bool },
 }
 
 /// What tells the last page.
@@ -192,6 +233,10 @@ pub(crate) struct Field {
     pub(crate) repr: Repr,
     /// The client fills it with a random number where it is empty: `random` says so, or `dedup` names it.
     pub(crate) random: Option<Span>,
+    /// Its value is never shown.
+    pub(crate) secret: Option<Span>,
+    /// It stands in the URL, not in the body.
+    pub(crate) query: Option<Span>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) each: Vec<Rule>,
     pub(crate) batch: Option<Span>,
@@ -220,6 +265,15 @@ impl Field {
     /// `macro_rules!` that does not see them.
     pub(crate) fn local_span(&self) -> Span {
         self.ty_span.resolved_at(Span::call_site())
+    }
+
+    /// Whether it may be without items when it is sent, because it is left out then or an empty list has a meaning.
+    pub(crate) fn may_be_empty(&self) -> bool {
+        let takes_none = |rule: &Rule| matches!(rule.kind, RuleKind::Items(bounds) if bounds.min.is_none_or(|min| min == 0));
+        match self.shape {
+            Shape::Option(_) | Shape::Scope(_) => true,
+            _ => matches!(self.presence, Presence::Optional) || self.rules.iter().any(takes_none),
+        }
     }
 
     /// Whether `new` asks for it.
@@ -362,15 +416,29 @@ pub(crate) enum Results {
     /// A list of the names that failed.
     Failed(Span),
     /// A list of entries.
-    Entries { span: Span, key: Vec<Ident>, code: Vec<Ident>, info: Option<Vec<Ident>>, ok: Vec<i64> },
+    Entries(Entries),
 }
 
 impl Results {
     pub(crate) fn span(&self) -> Span {
         match self {
-            Self::Failed(span) | Self::Entries { span, .. } => *span,
+            Self::Failed(span) | Self::Entries(Entries { span, .. }) => *span,
         }
     }
+}
+
+/// The entries that tell the fate of each item.
+#[derive(Debug)]
+pub(crate) struct Entries {
+    pub(crate) span: Span,
+    /// The member that is the list, where the field itself is an object or a list of objects.
+    pub(crate) list: Option<Ident>,
+    pub(crate) key: Vec<Ident>,
+    pub(crate) code: Vec<Ident>,
+    pub(crate) info: Option<Vec<Ident>>,
+    pub(crate) ok: Vec<i64>,
+    /// The code of the answer as a whole does not count where there are entries.
+    pub(crate) overrules: bool,
 }
 
 /// An enum that keeps values it does not know.

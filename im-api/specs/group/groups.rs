@@ -192,9 +192,9 @@ pub mod create_group {
 
 /// Reads profiles, fields and members of groups.
 ///
-/// Each entry has a code of its own. The page calls the codes of the answer as a whole meaningless; yet where that is
-/// not 0 the client reports the call as refused. A full list of members makes the answer longer than 1 MB in large
-/// groups: filter. An `AVChatRoom` shows neither members nor their number. Paid editions can raise the rate.
+/// Each entry has a code of its own; the page calls that of the answer as a whole meaningless. Where there is no entry
+/// at all, the client goes by it. A full list of members makes the answer longer than 1 MB in large groups: filter. An
+/// `AVChatRoom` shows neither members nor their number. Paid editions can raise the rate.
 #[im_endpoint(
     path = "v4/group_open_http_svc/get_group_info",
     max_batch = 50,
@@ -233,7 +233,7 @@ pub mod get_group_info {
     /// The profiles.
     pub struct Response {
         /// One entry for each group.
-        #[im(required, results(key = group_id, code = error_code, info = error_info, ok = 0))]
+        #[im(required, results(key = group_id, code = error_code, info = error_info, ok = 0, overrules))]
         pub group_info: Vec<GroupInfo>,
     }
 

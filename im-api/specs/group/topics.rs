@@ -178,8 +178,8 @@ pub mod destroy_topic {
 
 /// Reads the profiles of a community's topics, and what a user is in them.
 ///
-/// Each entry has a code of its own. The page calls the codes of the answer as a whole meaningless; yet where that is
-/// not 0 the client reports the call as refused.
+/// Each entry has a code of its own; the page calls that of the answer as a whole meaningless. Where there is no entry
+/// at all, the client goes by it.
 #[im_endpoint(path = "v4/million_group_open_http_svc/get_topic", rate = 200, idempotent, doc = "1047/49469")]
 pub mod get_topic {
     use crate::group::{MuteAllMember, ReceiveOption};
@@ -215,7 +215,10 @@ pub mod get_topic {
     /// The topics.
     pub struct Response {
         /// One entry for each topic.
-        #[im(required, results(key = topic_info.topic_id, code = error_code, info = error_info, ok = 0))]
+        #[im(
+            required,
+            results(key = topic_info.topic_id, code = error_code, info = error_info, ok = 0, overrules)
+        )]
         pub topic_and_self_info: Vec<Topic>,
     }
 

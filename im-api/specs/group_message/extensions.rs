@@ -6,13 +6,13 @@ use crate::validate::Check;
 
 /// Reads the extensions of a group message in the order of their versions, at most 200 in a call.
 ///
-/// A message has at most 300 pairs. If `CompleteFlag` says that more remain, call again with `StartSeq` set to the
-/// largest `Seq` of this answer, the one of its last pair. That pair, and others of the same version, come again: tell
-/// them by their keys. The pages are not turned by themselves.
+/// A message has at most 300 pairs. Several may have the same version, so a page begins with the last version of the
+/// page before: pairs that come again are left out.
 #[im_endpoint(
     path = "v4/openim_msg_ext_http_svc/group_get_key_values",
     rate = 200,
     idempotent,
+    pagination(sequence, carry(start_seq = largest(extension_list.seq)), end = complete_flag),
     doc("269/82031", "1047/52169")
 )]
 pub mod group_get_key_values {
@@ -63,11 +63,13 @@ pub mod group_get_key_values {
 /// Sets or deletes extensions of a group message, or deletes all.
 ///
 /// For an administrator versions are not checked, so a repeat leaves the same values; for a member it fails with 23001
-/// for each pair. The call succeeds even if single pairs failed. The pairs are no batch, although 20 is the most that
-/// one call carries: deleting all needs none. How the answer to that looks is not documented.
+/// for each pair. The call succeeds even if single pairs failed. How the answer to deleting all looks is not documented,
+/// and whether each pair counts as a change, or each call: pairs are counted.
 #[im_endpoint(
     path = "v4/openim_msg_ext_http_svc/group_set_key_values",
+    max_batch = 20,
     rate = 200,
+    quota(items = 200, per = 60, key(group_id, msg_seq)),
     idempotent,
     doc("269/82032", "1047/52170")
 )]
@@ -84,7 +86,7 @@ pub mod group_set_key_values {
         /// What is done.
         pub operate_type: OperateType,
         /// The pairs, unless all are deleted.
-        #[im(optional, items = ..=20)]
+        #[im(batch, optional)]
         pub extension_list: Vec<Extension>,
     }
 

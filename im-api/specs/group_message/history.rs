@@ -8,8 +8,7 @@ use crate::im_endpoint;
 
 /// Imports messages into a group, as part of a migration: without callbacks and notifications.
 ///
-/// Messages must come in the order of time, so a longer list is imported in calls one after the other, and nobody else
-/// should write to the group meanwhile. A repeat should be refused for each message, because its time is no longer
+/// Messages must come in the order of time within a group, and nobody else should write to it meanwhile. A repeat should be refused for each message, because its time is no longer
 /// later than that of the group's newest message, and `Random` tells repeats for 5 minutes; but nothing is promised, so
 /// the client does not repeat a call that may have arrived. Code 0 of the call does not mean that all were imported.
 ///
@@ -20,7 +19,7 @@ use crate::im_endpoint;
     path = "v4/group_open_http_svc/import_group_msg",
     max_batch = 7,
     rate = 200,
-    serial,
+    serial(group_id),
     doc("269/1635", "1047/34968")
 )]
 pub mod import_group_msg {
@@ -97,9 +96,8 @@ pub mod import_group_msg {
 
 /// Reads the history of a group, from the newest message or from a given one backwards.
 ///
-/// For the next page, set `ReqMsgSeq` to one less than the smallest `MsgSeq` of this page; the history ends where that
-/// is 0, or the page is empty. `IsFinished` is no end mark: it tells whether this page is complete. The pages are not
-/// turned by themselves.
+/// The history ends where the next number would be 0, or a page is empty. `IsFinished` is no end mark: it tells whether
+/// a page is complete.
 ///
 /// Messages that were deleted, have expired or were never kept still take their places, without a body. Messages that
 /// were cleared with [`clear_group_msg`](super::clear_group_msg) are still there for the administrator. `AVChatRoom`
@@ -108,6 +106,7 @@ pub mod import_group_msg {
     path = "v4/group_open_http_svc/group_msg_get_simple",
     rate = 200,
     idempotent,
+    pagination(sequence, carry(req_msg_seq = smallest(rsp_msg_list.msg_seq) - 1), end_empty = rsp_msg_list),
     doc("269/2738", "1047/34971")
 )]
 pub mod group_msg_get_simple {

@@ -18,6 +18,7 @@ use crate::{im_endpoint, im_type};
 #[im_endpoint(
     path = "v4/group_open_http_svc/send_group_msg",
     rate = 200,
+    quota(calls = 40, per = 1, key = group_id),
     dedup(random, within = 300),
     doc("269/1629", "1047/34959")
 )]
@@ -139,10 +140,9 @@ fn check_control(request: &send_group_msg::Request, check: &mut Check<'_>) {
 /// **Retired**: accounts of newer customers cannot call it, and the documentation points to [`send_group_msg`]. There
 /// are no callbacks and no other way to send such a notice. Each call notifies again. Free and development editions
 /// allow 1000 notices a day. Pro Plus and Enterprise may raise the rate in the console, in steps of 100 calls a second.
-///
-/// Its recipients are no batch, although 50 is the most that one call carries: without any, the notice goes to all.
 #[im_endpoint(
     path = "v4/group_open_http_svc/send_group_system_notification",
+    max_batch = 50,
     rate = 200,
     doc("269/1630", "1047/34958")
 )]
@@ -153,7 +153,7 @@ pub mod send_group_system_notification {
         pub group_id: String,
         /// The members that get it. The server takes an empty list for all members, so such a list is refused. Only all
         /// in `AVChatRoom`. The page of 2023 allows 500.
-        #[im(name = "ToMembers_Account", items = 1..=50)]
+        #[im(name = "ToMembers_Account", batch)]
         pub to_members_account: Scope<Vec<String>>,
         /// The text.
         pub content: String,

@@ -1,7 +1,6 @@
 //! Attributes of groups: keys with values that the app chooses.
 //!
-//! A group has at most 16 keys, and their values are at most 16,000 bytes long in all. Adding, changing, deleting and
-//! clearing together may happen 5 times a second in one group, far less than the rate of the commands (code 10049).
+//! A group has at most 16 keys, and their values are at most 16,000 bytes long in all.
 //!
 //! For `Private`, `Public`, `ChatRoom` and `AVChatRoom`; for `Community` on some pages: the international ones of 2023
 //! to read, change and reset, and the newer one to delete, but not the one to clear. Early pages: `AVChatRoom` only.
@@ -59,6 +58,7 @@ pub mod get_group_attr {
 #[im_endpoint(
     path = "v4/group_open_http_svc/modify_group_attr",
     rate = 200,
+    quota(calls = 5, per = 1, key = group_id, shared = "group attributes"),
     idempotent,
     doc("269/67010", "1047/44188")
 )]
@@ -118,7 +118,13 @@ pub mod modify_group_attr {
 /// The others are gone: that follows from the title and from the documentation of the clients; the table of fields does
 /// not say it. So the attributes are no batch. A repeat leaves the same attributes. The table of an older page names
 /// another command, [`modify_group_attr`], by mistake.
-#[im_endpoint(path = "v4/group_open_http_svc/set_group_attr", rate = 200, idempotent, doc = "1047/44190")]
+#[im_endpoint(
+    path = "v4/group_open_http_svc/set_group_attr",
+    rate = 200,
+    quota(calls = 5, per = 1, key = group_id, shared = "group attributes"),
+    idempotent,
+    doc = "1047/44190"
+)]
 pub mod set_group_attr {
     use super::GroupAttr;
 
@@ -173,7 +179,13 @@ pub mod set_group_attr {
 /// Deletes all attributes of a group.
 ///
 /// A repeat deletes nothing more.
-#[im_endpoint(path = "v4/group_open_http_svc/clear_group_attr", rate = 200, idempotent, doc = "1047/44189")]
+#[im_endpoint(
+    path = "v4/group_open_http_svc/clear_group_attr",
+    rate = 200,
+    quota(calls = 5, per = 1, key = group_id, shared = "group attributes"),
+    idempotent,
+    doc = "1047/44189"
+)]
 pub mod clear_group_attr {
     /// The group.
     pub struct Request {
@@ -225,6 +237,7 @@ pub mod clear_group_attr {
 #[im_endpoint(
     path = "v4/group_open_http_svc/delete_group_attr",
     rate = 200,
+    quota(calls = 5, per = 1, key = group_id, shared = "group attributes"),
     idempotent,
     doc("269/104440", "1047/59499")
 )]

@@ -12,9 +12,15 @@ use crate::validate::Check;
 /// A pair that fails does not fail the call: its entry says why. The versions of an administrator's writes are not
 /// checked, so a repeat leaves the same values, though the versions may grow.
 ///
-/// One message takes at most 200 writes a minute, else the code is 23003. Clearing names no pairs, so the list is not
-/// split: at most 20 pairs fit into a call.
-#[im_endpoint(path = "v4/openim_msg_ext_http_svc/set_key_values", rate = 200, idempotent, doc = "1047/51195")]
+/// Whether each pair counts as a write, or each call, is not said: pairs are counted.
+#[im_endpoint(
+    path = "v4/openim_msg_ext_http_svc/set_key_values",
+    max_batch = 20,
+    rate = 200,
+    quota(items = 200, per = 60, key = msg_key),
+    idempotent,
+    doc = "1047/51195"
+)]
 pub mod set_key_values {
     use crate::extensions::{Extension, ExtensionResult, OperateType};
 
@@ -32,7 +38,7 @@ pub mod set_key_values {
         /// What to do.
         pub operate_type: OperateType,
         /// The pairs; left out to clear all.
-        #[im(optional, items = ..=20)]
+        #[im(batch, optional)]
         pub extension_list: Vec<Extension>,
     }
 
@@ -73,10 +79,16 @@ pub mod set_key_values {
 
 /// Reads the pairs of a message, by version; at most 200 in a call.
 ///
-/// Until `CompleteFlag` is set there are more, of the version of the last pair here or a later one: several pairs may
-/// have the same version, so asking from there gives some of them again. The page does not spell out what to ask for
-/// next, and `LatestSeq` is not it: that is the highest version of all pairs.
-#[im_endpoint(path = "v4/openim_msg_ext_http_svc/get_key_values", rate = 200, idempotent, doc = "1047/51194")]
+/// The page does not spell out what to ask for next; `LatestSeq`, the highest version of all pairs, is not it. Several
+/// pairs may have the same version, so a page begins with the last version of the page before, as it does with
+/// [`group_get_key_values`](crate::group_message::group_get_key_values): pairs that come again are left out.
+#[im_endpoint(
+    path = "v4/openim_msg_ext_http_svc/get_key_values",
+    rate = 200,
+    idempotent,
+    pagination(sequence, carry(start_seq = largest(extension_list.seq)), end = complete_flag),
+    doc = "1047/51194"
+)]
 pub mod get_key_values {
     use crate::extensions::Extension;
 

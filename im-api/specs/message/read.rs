@@ -40,10 +40,10 @@ pub mod admin_set_msg_read {
 
 /// Counts the unread messages of a user: of all conversations together, or of each that is named.
 ///
-/// Without names the answer has the total only, with names it has their list only. So the list is not split: at most 10
-/// conversations fit into a call.
+/// Without names the answer has the total only, with names it has their list only.
 #[im_endpoint(
     path = "v4/openim/get_c2c_unread_msg_num",
+    max_batch = 10,
     rate = 200,
     idempotent,
     doc("269/56043", "1047/41046")
@@ -55,7 +55,7 @@ pub mod get_c2c_unread_msg_num {
         #[im(name = "To_Account")]
         pub to_account: String,
         /// Names of the other users of the conversations to count one by one; the total if left out.
-        #[im(name = "Peer_Account", optional, items = ..=10)]
+        #[im(name = "Peer_Account", batch, optional)]
         pub peer_account: Vec<String>,
     }
 
@@ -64,7 +64,7 @@ pub mod get_c2c_unread_msg_num {
     /// No page of the documentation says which members are always there.
     pub struct Response {
         /// How many messages of all conversations are unread, if none was named.
-        #[im(name = "AllC2CUnreadMsgNum")]
+        #[im(name = "AllC2CUnreadMsgNum", merge = first)]
         pub all_c2c_unread_msg_num: Option<u32>,
         /// How many are unread in each conversation that was named.
         #[im(name = "C2CUnreadMsgNumList", optional)]

@@ -6,14 +6,15 @@ use crate::im_endpoint;
 ///
 /// Within 5 minutes the server drops a message with the same content (a third party's copy of the table adds: and the
 /// same `Random`); later it would go out again. The client fills `Random` where it is empty and keeps it when it
-/// retries. Besides the calls a second, one official account may send 1 message a second and 2 broadcasts an hour; the
-/// client does not pace that.
+/// retries. One official account may also make 2 broadcasts an hour only; what counts as one is not said, and the
+/// client does not pace them.
 ///
 /// The request is incomplete: its table was not seen, and the fields are those of the example, some of a public SDK.
 /// The command's own error table was not seen either. A longer body is answered with 93000; older pages give 8 KB.
 #[im_endpoint(
     path = "v4/official_account_open_http_svc/send_official_account_msg",
     rate = 200,
+    quota(calls = 1, per = 1, key = official_account),
     max_body = 12_288,
     dedup(random, within = 300),
     doc("269/102298", "1047/60810")

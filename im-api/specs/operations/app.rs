@@ -265,7 +265,7 @@ pub mod get_history {
     /// A file with messages.
     pub struct File {
         /// Where to download it, packed.
-        #[im(name = "URL")]
+        #[im(name = "URL", secret)]
         pub url: String,
         /// Until when the address is valid, as `YYYY-MM-DD hh:mm:ss`; afterwards ask again.
         pub expire_time: String,
@@ -303,14 +303,40 @@ pub mod get_history {
 
 /// Lists the addresses that SDKs connect to, or from which callbacks come.
 ///
-/// Which of them is chosen by a parameter of the URL, `nettype`: 0 for all; 1 and 2 for native SDKs in China (with Hong
-/// Kong) and elsewhere; 3 and 4 for web SDKs; 5 and 6 for callbacks. Whether it may be left out is not said, and this
-/// request does not send it: [`Client::raw`](crate::Client::raw) with `.parameter("nettype", "5")` does. The list
-/// changes; read it again from time to time. Older pages limit it to addresses in China.
+/// The list changes; read it again from time to time. Older pages limit it to addresses in China.
 #[im_endpoint(path = "v4/ConfigSvc/GetIPList", rate = 200, idempotent, doc("269/45438", "1047/36742"))]
 pub mod get_ip_list {
-    /// Nothing; an empty object is sent.
-    pub struct Request {}
+    /// Which addresses; the body is an empty object.
+    pub struct Request {
+        /// Whose addresses. Whether it may be left out is not said.
+        #[im(name = "nettype", query)]
+        pub nettype: Option<NetType>,
+    }
+
+    /// Whose addresses. China is meant with Hong Kong.
+    pub enum NetType {
+        /// All.
+        #[im(value = 0)]
+        All,
+        /// Those that native SDKs connect to in China.
+        #[im(value = 1)]
+        NativeInChina,
+        /// Those that native SDKs connect to elsewhere.
+        #[im(value = 2)]
+        NativeElsewhere,
+        /// Those that web SDKs connect to in China.
+        #[im(value = 3)]
+        WebInChina,
+        /// Those that web SDKs connect to elsewhere.
+        #[im(value = 4)]
+        WebElsewhere,
+        /// Those that callbacks come from in China.
+        #[im(value = 5)]
+        CallbacksInChina,
+        /// Those that callbacks come from elsewhere.
+        #[im(value = 6)]
+        CallbacksElsewhere,
+    }
 
     /// The addresses.
     pub struct Response {

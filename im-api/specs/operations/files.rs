@@ -79,7 +79,7 @@ pub mod get_cos_sig {
         /// Why it failed; empty on success.
         pub desc: String,
         /// Signed address, valid for 15 minutes.
-        #[im(name = "PreSigURL")]
+        #[im(name = "PreSigURL", secret)]
         pub pre_sig_url: String,
         /// State of the file.
         pub status: FileStatus,

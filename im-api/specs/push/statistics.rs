@@ -7,9 +7,14 @@ use crate::{im_endpoint, im_type};
 
 /// Counts what became of pushes to all or selected users, in total and for each channel.
 ///
-/// The time must lie within the last 30 days. At most 5 tasks fit into a call. Longer lists are not split, because an
-/// empty list has a meaning of its own: figures of all tasks together.
-#[im_endpoint(path = "v4/timpush/all_member_push_statistics", rate = 1, idempotent, doc("1047/71894"))]
+/// The time must lie within the last 30 days.
+#[im_endpoint(
+    path = "v4/timpush/all_member_push_statistics",
+    max_batch = 5,
+    rate = 1,
+    idempotent,
+    doc("1047/71894")
+)]
 pub mod all_member_push_statistics {
     use super::ChannelCounts;
 
@@ -20,7 +25,7 @@ pub mod all_member_push_statistics {
         /// End of the time, in UNIX seconds.
         pub end_time: u64,
         /// Names of the tasks; with none, the figures are those of all together.
-        #[im(name = "TaskID", items = ..=5)]
+        #[im(name = "TaskID", batch, items = 0..)]
         pub task_id: Vec<String>,
     }
 
@@ -51,9 +56,14 @@ pub mod all_member_push_statistics {
 
 /// Tells why pushes to all or selected users were lost, before sending and between sending and delivery.
 ///
-/// The time must lie within the last 7 days, while counts go back 30. At most 5 tasks fit into a call. Longer lists are
-/// not split, because an empty list has a meaning of its own: figures of all tasks together.
-#[im_endpoint(path = "v4/timpush/all_member_push_loss", rate = 1, idempotent, doc("1047/71895"))]
+/// The time must lie within the last 7 days, while counts go back 30.
+#[im_endpoint(
+    path = "v4/timpush/all_member_push_loss",
+    max_batch = 5,
+    rate = 1,
+    idempotent,
+    doc("1047/71895")
+)]
 pub mod all_member_push_loss {
     use super::{ChannelLoss, Loss};
 
@@ -64,7 +74,7 @@ pub mod all_member_push_loss {
         /// End of the time, in UNIX seconds.
         pub end_time: u64,
         /// Names of the tasks; with none, the figures are those of all together.
-        #[im(name = "TaskID", items = ..=5)]
+        #[im(name = "TaskID", batch, items = 0..)]
         pub task_id: Vec<String>,
     }
 

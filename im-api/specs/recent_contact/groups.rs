@@ -6,7 +6,7 @@ use crate::{im_endpoint, im_type};
 /// Creates a conversation group of a user and puts conversations into it.
 ///
 /// What happens if there is a group of that name is not documented, so the call is not repeated once it may have
-/// arrived. What became of each conversation stands in `ResultItem` of the one group in the answer.
+/// arrived.
 #[im_endpoint(path = "v4/recentcontact/create_contact_group", rate = 200, doc("269/85791", "1047/53437"))]
 pub mod create_contact_group {
     use super::ContactResult;
@@ -34,7 +34,7 @@ pub mod create_contact_group {
     /// What became of it.
     pub struct Response {
         /// One entry for each group: one for now.
-        #[im(required)]
+        #[im(required, results(list = result_item, key = contact_item, code = result_code, info = result_info, ok = 0))]
         pub group_result_item: Vec<GroupResult>,
     }
 
@@ -93,8 +93,7 @@ pub mod create_contact_group {
 /// Renames a conversation group of a user, or changes which conversations it holds.
 ///
 /// A repeated change of conversations would do nothing, but a repeated renaming would no longer find the old name;
-/// neither is documented. So the call is not repeated once it may have arrived. What became of each conversation stands
-/// in `ContactResultItem` inside the answer.
+/// neither is documented. So the call is not repeated once it may have arrived.
 #[im_endpoint(path = "v4/recentcontact/update_contact_group", rate = 200, doc("269/85793", "1047/53439"))]
 pub mod update_contact_group {
     use crate::recent_contact::Contact;
@@ -203,6 +202,13 @@ pub mod update_contact_group {
         /// As it was asked for.
         pub update_type: UpdateType,
         /// The group after the change.
+        #[im(results(
+            list = contact_result_item,
+            key = contact_item,
+            code = result_code,
+            info = result_info,
+            ok = 0
+        ))]
         pub update_group_result: UpdateGroupResult,
     }
 
@@ -511,9 +517,7 @@ pub mod search_contact_group {
 /// There are 64 standard marks, numbered from 1: the first 32 belong to the service, the last 32 to the app. They go in
 /// as numbers and come back, from [`get_contact_group`], as a string of bits. Custom marks work in every edition.
 ///
-/// Results name a conversation by its object. [`failures`](Response::failures) gives the other user's name, and an
-/// empty one for chat groups: look at `result_item` for those. The table of the answer mistypes `ContactItem` and
-/// `Type`.
+/// The table of the answer mistypes `ContactItem` and `Type`.
 #[im_endpoint(
     path = "v4/recentcontact/mark_contact",
     max_batch = 100,
@@ -568,7 +572,7 @@ pub mod mark_contact {
     /// What became of the changes.
     pub struct Response {
         /// One entry for each change.
-        #[im(required, results(key = contact_item.to_account, code = result_code, info = result_info, ok = 0))]
+        #[im(required, results(key = contact_item, code = result_code, info = result_info, ok = 0))]
         pub result_item: Vec<MarkResult>,
     }
 

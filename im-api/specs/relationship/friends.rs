@@ -132,13 +132,12 @@ pub mod friend_add {
 /// Writes friendships into the list of a user, on that side only, to move data from elsewhere.
 ///
 /// What happens with somebody who is a friend already is not documented: the call is not repeated. Writes for one user
-/// that run side by side collide (30008): calls go out one after the other. The limit of 1000 friends stands only in
-/// the newest page.
+/// that run side by side collide (30008). The limit of 1000 friends stands only in the newest page.
 #[im_endpoint(
     path = "v4/sns/friend_import",
     max_batch = 1000,
     rate = 200,
-    serial,
+    serial(from_account),
     doc("269/8301", "1047/34903")
 )]
 pub mod friend_import {
@@ -230,7 +229,13 @@ pub mod friend_import {
 ///
 /// The values are absolute, so a repeat does no harm. Put all changes for one user into one call: calls side by side
 /// collide (30008).
-#[im_endpoint(path = "v4/sns/friend_update", rate = 200, idempotent, doc("269/12525", "1047/34904"))]
+#[im_endpoint(
+    path = "v4/sns/friend_update",
+    rate = 200,
+    idempotent,
+    serial(from_account),
+    doc("269/12525", "1047/34904")
+)]
 pub mod friend_update {
     use super::super::{ItemResult, SnsItem};
 
@@ -298,13 +303,13 @@ pub mod friend_update {
 /// Removes chosen friends of a user, on one side or on both.
 ///
 /// A repeat ends in the same state, and answers 31704 for those who are friends no longer. Writes for one user that run
-/// side by side collide (30008): calls go out one after the other. The callback after a friend was deleted may be made.
+/// side by side collide (30008). The callback after a friend was deleted may be made.
 #[im_endpoint(
     path = "v4/sns/friend_delete",
     max_batch = 1000,
     rate = 200,
     idempotent,
-    serial,
+    serial(from_account),
     doc("269/1644", "1047/34905")
 )]
 pub mod friend_delete {

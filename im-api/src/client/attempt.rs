@@ -6,6 +6,8 @@ use bytes::Bytes;
 use tokio::time::Instant;
 use tracing::{Instrument, debug, debug_span};
 
+use super::keys::Keyed;
+use super::serial::Order;
 use super::{Client, RawResult};
 use crate::call_error::{AnyCode, CallError, Deadline, Refusal, Unanswered, Undecodable, Unreadable};
 use crate::endpoint::EndpointError;
@@ -24,17 +26,24 @@ use crate::wire::{DecodeError, Problem};
 pub(super) struct Target<'a> {
     pub(super) path: std::borrow::Cow<'static, str>,
     pub(super) quotas: &'a [Quota],
+    /// Quotas of single values of the request.
+    pub(super) keyed: Vec<Keyed>,
     pub(super) class: RetryClass,
     /// Items that count against quotas on items.
     pub(super) items: u32,
     pub(super) errors: &'static [ErrorSpec],
-    pub(super) serial: Option<&'static str>,
-    /// A parameter of the URL beside the documented ones.
-    pub(super) parameter: Option<(String, String)>,
+    pub(super) order: Option<Order>,
+    /// Parameters of the URL beside those that every call has: `&name=value`, encoded.
+    pub(super) parameters: String,
 }
 
 impl<'a> Target<'a> {
-    pub(super) fn of_spec(spec: &'static EndpointSpec, quotas: &'a [Quota], items: u32) -> Self {
+    pub(super) fn of_spec(
+        spec: &'static EndpointSpec,
+        quotas: &'a [Quota],
+        items: u32,
+        order: Option<Order>,
+    ) -> Self {
         let class = match spec.retry {
             RetrySpec::Idempotent => RetryClass::Idempotent,
             RetrySpec::Dedup { within_seconds, .. } => {
@@ -45,11 +54,12 @@ impl<'a> Target<'a> {
         Self {
             path: spec.path.into(),
             quotas,
+            keyed: Vec::new(),
             class,
             items,
             errors: spec.errors,
-            serial: spec.serial.then_some(spec.path),
-            parameter: None,
+            order,
+            parameters: String::new(),
         }
     }
 
@@ -77,9 +87,22 @@ impl<'a> Target<'a> {
     }
 }
 
+/// An answer as it was read.
+pub(super) struct Answer {
+    pub(super) envelope: Envelope,
+    pub(super) problems: Vec<Problem>,
+    /// It tells of items, and its own code means nothing.
+    pub(super) is_overruled: bool,
+}
+
+impl Answer {
+    fn is_refusal(&self) -> bool {
+        self.envelope.code() != 0 && !(self.is_overruled && self.problems.is_empty())
+    }
+}
+
 /// Reads an answer: envelope and members in one pass.
-pub(super) type ReadAnswer<'a> =
-    dyn FnMut(&[u8]) -> Result<(Envelope, Vec<Problem>), serde_json::Error> + Send + 'a;
+pub(super) type ReadAnswer<'a> = dyn FnMut(&[u8]) -> Result<Answer, serde_json::Error> + Send + 'a;
 
 /// How much of an answer that cannot be read is kept.
 const KEPT_BODY: usize = 64 << 10;
@@ -94,6 +117,18 @@ enum AttemptError {
     Refused(u16, Box<Envelope>),
     Transport(TransportError),
     Undecodable(u16, Unreadable, Bytes),
+}
+
+/// Leave to send a call, from all that limit it.
+struct Turns {
+    of_endpoint: Turn,
+    keyed: Vec<Turn>,
+}
+
+impl Turns {
+    fn departed(&self) {
+        std::iter::once(&self.of_endpoint).chain(&self.keyed).for_each(Turn::departed);
+    }
 }
 
 /// The times of one call.
@@ -119,14 +154,16 @@ impl Client {
         let span = debug_span!("im_call", endpoint = %target.path);
         async {
             let deadline = self.options.deadline.map(|deadline| Instant::now() + deadline);
-            let lock = target.serial.map(|path| self.serial_lock(path));
-            let _alone = match (&lock, deadline) {
+            let place = target.order.as_ref().map(|order| self.shared.serial.queue(order));
+            let _alone = match (&place, deadline) {
                 (None, _) => None,
-                (Some(lock), None) => Some(lock.lock().await),
-                (Some(lock), Some(deadline)) => match tokio::time::timeout_at(deadline, lock.lock()).await {
-                    Ok(alone) => Some(alone),
-                    Err(_) => return Err(self.deadline_error(0, false, None)),
-                },
+                (Some(place), None) => Some(place.turn().await),
+                (Some(place), Some(deadline)) => {
+                    match tokio::time::timeout_at(deadline, place.turn()).await {
+                        Ok(alone) => Some(alone),
+                        Err(_) => return Err(self.deadline_error(0, false, None)),
+                    }
+                }
             };
             self.attempts(target, body.into(), read, deadline).await
         }
@@ -146,8 +183,8 @@ impl Client {
         let mut last: Option<CallError<AnyCode>> = None;
         self.options.retry.begin();
         loop {
-            let turn = match self.wait_for_turn(target, &attempt, &timing).await {
-                Ok(turn) => turn,
+            let turns = match self.wait_for_turn(target, &attempt, &timing).await {
+                Ok(turns) => turns,
                 Err(error) => return Err(self.no_room(error, &attempt, last)),
             };
             let now = Instant::now();
@@ -161,19 +198,17 @@ impl Client {
             let host = self.shared.hosts.current(now);
             let sent = timing.first_sent.get_or_insert(now).to_owned();
             let mut query = signature.query.with_random(random_u32());
-            if let Some((name, value)) = &target.parameter {
-                query.extend(["&", name, "=", value]);
-            }
+            query.push_str(&target.parameters);
             let request = HttpRequest::post(std::sync::Arc::clone(&host), target.path.clone(), query)
                 .body(body.clone())
                 .timeout(timeout)
                 .max_answer_bytes(self.shared.max_answer_bytes)
-                .on_departure(move || turn.departed());
+                .on_departure(move || turns.departed());
             let outcome = self.shared.transport.send(request).await;
             let latency = now.elapsed();
             let failed = match judge(outcome, target, read) {
                 Ok(envelope) => {
-                    debug!(attempt = attempt.number, code = 0, ?latency, "answered");
+                    debug!(attempt = attempt.number, code = envelope.code(), ?latency, "answered");
                     return Ok(envelope);
                 }
                 Err(failed) => failed,
@@ -212,13 +247,14 @@ impl Client {
         }
     }
 
-    /// Waits until the limits leave room. A repeat that only a window makes harmless does not wait beyond it.
+    /// Waits until the limits leave room: first those of single values, so that nobody is held up by calls for another
+    /// value. A repeat that only a window makes harmless does not wait beyond it.
     async fn wait_for_turn(
         &self,
         target: &Target<'_>,
         attempt: &Attempt,
         timing: &Timing,
-    ) -> Result<Turn, PaceError> {
+    ) -> Result<Turns, PaceError> {
         let window = match (target.class, timing.first_sent, attempt.may_have_arrived) {
             (RetryClass::Dedup { within }, Some(sent), true) => {
                 Some(sent + within.saturating_sub(attempt.attempt_timeout))
@@ -226,10 +262,17 @@ impl Client {
             _ => None,
         };
         let deadline = [timing.deadline, window].into_iter().flatten().min();
-        let mut demand =
-            Demand::new(self.shared.sdkappid.into(), &target.path, target.quotas).items(target.items);
-        demand.is_held = self.shared.transport.reports_departures();
-        self.shared.pacer.acquire(demand, self.options.pacing, deadline).await
+        let acquire = |name, key, quotas| {
+            let mut demand =
+                Demand::new(self.shared.sdkappid.into(), name, quotas).key(key).items(target.items);
+            demand.is_held = self.shared.transport.reports_departures();
+            self.shared.pacer.acquire(demand, self.options.pacing, deadline)
+        };
+        let mut keyed = Vec::new();
+        for Keyed { name, key, quota } in &target.keyed {
+            keyed.push(acquire(name, key, std::slice::from_ref(quota)).await?);
+        }
+        Ok(Turns { of_endpoint: acquire(&target.path, "", target.quotas).await?, keyed })
     }
 
     /// The limits left no room for the first attempt, or for a further one.
@@ -314,12 +357,14 @@ fn judge(
     match read(&body) {
         Err(error) => unreadable(Failure::Undecodable { status }, Unreadable::Body(DecodeError::Json(error))),
         // A refusal need not have the members of a good answer.
-        Ok((envelope, _)) if envelope.code() != 0 => {
-            let failure = Failure::Refused(target.nature(envelope.code()));
-            Err(Failed { failure, error: AttemptError::Refused(status, Box::new(envelope)) })
+        Ok(answer) if answer.is_refusal() => {
+            let failure = Failure::Refused(target.nature(answer.envelope.code()));
+            Err(Failed { failure, error: AttemptError::Refused(status, Box::new(answer.envelope)) })
         }
-        Ok((envelope, problems)) if problems.is_empty() => Ok(envelope),
-        Ok((_, problems)) => unreadable(Failure::Unexpected, Unreadable::Body(DecodeError::Shape(problems))),
+        Ok(Answer { envelope, problems, .. }) if problems.is_empty() => Ok(envelope),
+        Ok(Answer { problems, .. }) => {
+            unreadable(Failure::Unexpected, Unreadable::Body(DecodeError::Shape(problems)))
+        }
     }
 }
 

@@ -49,11 +49,16 @@ impl Client {
     /// A call that fails costs its own items only. An error that every call would meet (a quota that is used up, a
     /// signature that is refused) stops the rest; the items that were not sent are among the failures.
     ///
+    /// A batch field that may be left out, and is, makes one call.
+    ///
     /// # Errors
     /// [`CallError::Invalid`] if anything in the request breaks a rule: nothing was sent. Everything else stands in
-    /// the report.
+    /// the report, unless the batch field is left out: then there is no item that could stand for the call.
     pub async fn send_batched<R: Batched>(&self, request: &R) -> Result<BatchReport<R>, CallError<R::Error>> {
         self.validate(R::SPEC, request, BatchSize::Any).map_err(CallError::Invalid)?;
+        if request.is_one_call() {
+            return self.send_checked(request).await.map(BatchReport::of_one_call);
+        }
         let items = request.items();
         let size = self.chunk_size::<R>();
         let stop = Stop::default();
@@ -182,7 +187,7 @@ impl Client {
 
     /// How many calls are in flight at a time.
     fn lanes<R: Endpoint>(&self) -> usize {
-        if R::SPEC.serial { 1 } else { self.options.concurrency }
+        if R::SPEC.serial.is_some() { 1 } else { self.options.concurrency }
     }
 }
 

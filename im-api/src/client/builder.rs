@@ -1,11 +1,12 @@
 //! Settings of a client.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::hosts::Hosts;
 use super::options::Options;
 use super::relax::Relaxed;
+use super::serial::SerialLocks;
 use super::signer::Signer;
 use super::{Client, Shared};
 use crate::limiter::{LocalLimiter, RateLimiter};
@@ -32,6 +33,7 @@ pub struct ClientBuilder {
     transport: Option<Arc<dyn Transport>>,
     limiter: Option<Arc<dyn RateLimiter>>,
     quotas: std::collections::HashMap<String, Vec<Quota>>,
+    replaced: std::collections::HashSet<String>,
     max_batches: std::collections::HashMap<String, usize>,
     relaxed: Relaxed,
     max_answer_bytes: usize,
@@ -51,6 +53,7 @@ impl ClientBuilder {
             transport: None,
             limiter: None,
             quotas: std::collections::HashMap::new(),
+            replaced: std::collections::HashSet::new(),
             max_batches: std::collections::HashMap::new(),
             relaxed: Relaxed::default(),
             max_answer_bytes: HttpRequest::DEFAULT_MAX_ANSWER_BYTES,
@@ -122,9 +125,12 @@ impl ClientBuilder {
         self
     }
 
-    /// All quotas of a command, instead of the documented ones; an empty list lifts them.
+    /// All quotas of a command, instead of the documented ones, those of single groups or messages included; an empty
+    /// list lifts them.
     pub fn quotas(mut self, path: impl Into<String>, quotas: impl IntoIterator<Item = Quota>) -> Self {
-        self.quotas.insert(path.into(), quotas.into_iter().collect());
+        let path = path.into();
+        self.replaced.insert(path.clone());
+        self.quotas.insert(path, quotas.into_iter().collect());
         self
     }
 
@@ -211,10 +217,11 @@ impl ClientBuilder {
                 transport,
                 pacer: Pacer::new(limiter),
                 quotas: self.quotas,
+                replaced: self.replaced,
                 max_batches: self.max_batches,
                 relaxed: self.relaxed,
                 max_answer_bytes: self.max_answer_bytes,
-                serial: Mutex::default(),
+                serial: SerialLocks::default(),
             }),
             options: self.options,
         })

@@ -6,16 +6,18 @@ mod attempt;
 mod batch;
 mod builder;
 mod hosts;
+mod keys;
 mod options;
 mod pages;
 mod raw;
 mod relax;
 mod report;
+mod serial;
 mod signer;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use batch::Chunk;
@@ -23,15 +25,18 @@ pub use builder::{BuildError, ClientBuilder};
 pub use raw::{RawAnswer, RawCall};
 pub use report::{BatchReport, Failure, Reason};
 
-use self::attempt::Target;
+use self::attempt::{Answer, Target};
 use self::hosts::Hosts;
 use self::options::Options;
 use self::relax::Relaxed;
+use self::serial::{Order, SerialLocks};
 use self::signer::Signer;
 use crate::call_error::{AnyCode, CallError};
 use crate::endpoint::Endpoint;
 use crate::pacer::{Pacer, Pacing};
 use crate::policy::RetryPolicy;
+use crate::private::key_of;
+use crate::protocol::push_parameter;
 use crate::secret::SecretKey;
 use crate::spec::{EndpointSpec, Quota};
 use crate::transport::Transport;
@@ -73,11 +78,12 @@ struct Shared {
     transport: Arc<dyn Transport>,
     pacer: Pacer,
     quotas: HashMap<String, Vec<Quota>>,
+    /// Commands of which the documented quotas do not count at all.
+    replaced: HashSet<String>,
     max_batches: HashMap<String, usize>,
     relaxed: Relaxed,
     max_answer_bytes: usize,
-    /// One lock for each endpoint whose calls must not run side by side.
-    serial: Mutex<HashMap<&'static str, Arc<tokio::sync::Mutex<()>>>>,
+    serial: SerialLocks,
 }
 
 impl Client {
@@ -162,7 +168,8 @@ impl Client {
         let mut read = |bytes: &[u8]| {
             // A failed attempt may have left something behind.
             answer = R::Response::blank();
-            decode_answer(bytes, &mut answer)
+            let (envelope, problems) = decode_answer(bytes, &mut answer)?;
+            Ok(Answer { envelope, problems, is_overruled: R::is_overruled(&answer) })
         };
         self.call(&target, body, &mut read).await.map_err(CallError::into_typed)?;
         Ok(answer)
@@ -201,20 +208,27 @@ impl Client {
 
     fn target<'a, R: Endpoint>(&'a self, spec: &'static EndpointSpec, request: &R) -> Target<'a> {
         let items = match spec.batch_field.map(|index| request.view(index)) {
-            Some(crate::wire::View::List(list)) => u32::try_from(list.len()).unwrap_or(u32::MAX),
+            // Leaving all out does something too.
+            Some(crate::wire::View::List(list)) => u32::try_from(list.len().max(1)).unwrap_or(u32::MAX),
             _ => 1,
         };
-        Target::of_spec(spec, self.quotas(spec.path, spec.quotas), items)
+        let order =
+            spec.serial.map(|serial| Order { path: spec.path, key: keys::of_fields(request, serial.by) });
+        let mut target = Target::of_spec(spec, self.quotas(spec.path, spec.quotas), items, order);
+        if !self.shared.replaced.contains(spec.path) {
+            target.keyed = keys::quotas(spec, |by| keys::of_fields(request, by));
+        }
+        for (index, field) in spec.request.fields.iter().enumerate().filter(|(_, field)| field.query) {
+            let view = request.view(index);
+            if !view.is_absent() {
+                push_parameter(&mut target.parameters, field.name, &key_of(view));
+            }
+        }
+        target
     }
 
     fn quotas<'a>(&'a self, path: &str, documented: &'a [Quota]) -> &'a [Quota] {
         self.shared.quotas.get(path).map_or(documented, Vec::as_slice)
-    }
-
-    /// The lock of an endpoint whose calls must not run side by side.
-    fn serial_lock(&self, path: &'static str) -> Arc<tokio::sync::Mutex<()>> {
-        let mut locks = self.shared.serial.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        Arc::clone(locks.entry(path).or_default())
     }
 }
 

@@ -11,25 +11,29 @@ impl Client {
     /// Sends a request and turns its pages until the last: a stream of answers.
     ///
     /// Each page is a call of its own, paced and retried like any other. The stream ends after the last page or the
-    /// first error; a server whose cursor stands still ends it with [`CallError::NoProgress`].
+    /// first error; a server whose cursor stands still ends it with [`CallError::NoProgress`]. Where a page begins with
+    /// the last items of the page before, they are left out of it.
     pub fn pages<'a, R: Paginated>(
         &'a self,
         request: &R,
     ) -> impl Stream<Item = Result<R::Response, CallError<R::Error>>> + Send + 'a {
-        stream::unfold(Next::Page(request.clone()), move |next| async move {
-            let request = match next {
-                Next::Page(request) => request,
+        stream::unfold(Next::Page(request.clone(), None), move |next| async move {
+            let (request, before) = match next {
+                Next::Page(request, before) => (request, before),
                 Next::Stuck => return Some((Err(CallError::NoProgress), Next::End)),
                 Next::End => return None,
             };
             match self.send(&request).await {
                 Err(error) => Some((Err(error), Next::End)),
-                Ok(answer) => {
+                Ok(mut answer) => {
                     let next = match request.next_page(&answer) {
                         None => Next::End,
                         Some(next) if next == request => Next::Stuck,
-                        Some(next) => Next::Page(next),
+                        Some(next) => Next::Page(next, R::OVERLAPS.then(|| answer.clone())),
                     };
+                    if let Some(before) = before {
+                        R::drop_repeats(&mut answer, &before);
+                    }
                     Some((Ok(answer), next))
                 }
             }
@@ -37,8 +41,9 @@ impl Client {
     }
 }
 
-enum Next<R> {
-    Page(R),
+enum Next<R: Paginated> {
+    /// With the answer before, where the page may repeat some of it.
+    Page(R, Option<R::Response>),
     Stuck,
     End,
 }

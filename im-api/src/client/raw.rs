@@ -4,13 +4,16 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use super::Client;
-use super::attempt::Target;
+use super::attempt::{Answer, Target};
+use super::keys::Keyed;
+use super::serial::Order;
+use super::{Client, keys};
 use crate::call_error::{AnyCode, CallError};
 use crate::policy::RetryClass;
+use crate::private::{key_of, view_of};
 use crate::protocol::envelope::Envelope;
-use crate::protocol::{CommandPath, CommandPathError};
-use crate::spec::{ObjectSpec, Quota, RetrySpec};
+use crate::protocol::{CommandPath, CommandPathError, push_parameter};
+use crate::spec::{EndpointSpec, ObjectSpec, Quota, RetrySpec};
 use crate::wire::{Decode, Extra, Slot, decode_answer};
 
 /// What the service documents for commands without a limit of their own.
@@ -22,10 +25,12 @@ const DEFAULT_QUOTAS: &[Quota] = &[Quota::calls(200, Duration::from_secs(1))];
 pub struct RawCall<'a> {
     client: &'a Client,
     path: Result<String, CommandPathError>,
+    order: Option<Order>,
+    keyed: Vec<Keyed>,
     body: Vec<u8>,
     is_idempotent: bool,
     items: u32,
-    parameter: Option<(String, String)>,
+    parameters: String,
 }
 
 /// The answer to a call without a spec.
@@ -57,9 +62,16 @@ impl Client {
     /// ```
     pub fn raw(&self, path: &str, body: &Value) -> RawCall<'_> {
         let path = CommandPath::parse(path).map(|path| path.to_string());
-        // A command without input still needs an empty object.
-        let body = if body.is_null() { b"{}".to_vec() } else { body.to_string().into_bytes() };
-        RawCall { client: self, path, body, is_idempotent: false, items: 1, parameter: None }
+        let spec = path.as_ref().ok().and_then(|path| crate::registry::find(path).next());
+        let order = spec
+            .and_then(|spec| spec.serial.zip(Some(spec.path)))
+            .map(|(serial, path)| Order { path, key: keys::of_members(body, serial.by) });
+        let keyed = spec
+            .filter(|spec| !self.shared.replaced.contains(spec.path))
+            .map(|spec| keys::quotas(spec, |by| keys::of_members(body, by)))
+            .unwrap_or_default();
+        let (body, parameters) = split_parameters(spec, body);
+        RawCall { client: self, path, order, keyed, body, is_idempotent: false, items: 1, parameters }
     }
 }
 
@@ -76,9 +88,9 @@ impl RawCall<'_> {
         self
     }
 
-    /// Adds a parameter to the URL. Only `ConfigSvc/GetIPList` has one, `nettype`.
+    /// Adds a parameter to the URL. One that the command's spec knows may stand in the body as well.
     pub fn parameter(mut self, name: &str, value: &str) -> Self {
-        self.parameter = Some((crate::protocol::encoded(name), crate::protocol::encoded(value)));
+        push_parameter(&mut self.parameters, name, value);
         self
     }
 
@@ -97,19 +109,45 @@ impl RawCall<'_> {
             class: if is_idempotent { RetryClass::Idempotent } else { RetryClass::Never },
             items: self.items,
             errors: spec.map_or(&[], |spec| spec.errors),
-            serial: spec.filter(|spec| spec.serial).map(|spec| spec.path),
-            parameter: self.parameter,
+            order: self.order,
+            keyed: self.keyed,
+            parameters: self.parameters,
             path: path.into(),
         };
+        let results = spec.and_then(|spec| spec.results).filter(|results| results.overrules);
         let mut members = Members::default();
         let mut read = |bytes: &[u8]| {
             members = Members::default();
-            decode_answer(bytes, &mut members)
+            let (envelope, problems) = decode_answer(bytes, &mut members)?;
+            let entries = results.zip(members.0.members()).map(|(results, members)| results.entries(members));
+            let is_overruled = entries.is_some_and(|entries| !entries.is_empty());
+            Ok(Answer { envelope, problems, is_overruled })
         };
         let envelope = self.client.call(&target, self.body, &mut read).await?;
-        let members = members.0.iter().map(|(name, value)| (name.to_owned(), value.clone())).collect();
+        let members = members.0.into_members();
         Ok(RawAnswer { envelope, members })
     }
+}
+
+/// The body as it is sent, and what the spec puts into the URL instead.
+fn split_parameters(spec: Option<&EndpointSpec>, body: &Value) -> (Vec<u8>, String) {
+    let mut parameters = String::new();
+    let fields = spec.map_or(&[] as &[_], |spec| spec.request.fields);
+    let body = match body {
+        // A command without input still needs an empty object.
+        Value::Null => "{}".to_owned(),
+        Value::Object(members) if fields.iter().any(|field| field.query) => {
+            let mut members = members.clone();
+            for field in fields.iter().filter(|field| field.query) {
+                if let Some(value) = members.remove(field.name) {
+                    push_parameter(&mut parameters, field.name, &key_of(view_of(&value)));
+                }
+            }
+            Value::Object(members).to_string()
+        }
+        body => body.to_string(),
+    };
+    (body.into_bytes(), parameters)
 }
 
 /// An object of which nothing is known.

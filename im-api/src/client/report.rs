@@ -20,6 +20,12 @@ pub struct BatchReport<R: Endpoint> {
 }
 
 impl<R: Endpoint> BatchReport<R> {
+    /// The report on a request without items.
+    pub(super) fn of_one_call(answer: R::Response) -> Self {
+        let failures = R::failures(&answer).into_iter().map(Failure::listed).collect();
+        Self { answer: Some(answer), failures, items: 0, calls: 1, stopped: None }
+    }
+
     /// The answers to all calls that succeeded, merged in the order of the items; `None` if no call did.
     #[must_use]
     pub fn answer(&self) -> Option<&R::Response> {
@@ -79,7 +85,7 @@ impl<R: Endpoint> fmt::Debug for BatchReport<R> {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Failure<E> {
-    /// The item's name: itself if it is a string or number, else its first field.
+    /// The item's name: itself if it is a string or number, else its first field that is there.
     pub key: String,
     /// Why it failed.
     pub reason: Reason<E>,

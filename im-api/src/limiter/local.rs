@@ -12,14 +12,25 @@ use crate::policy::{Pace, Permit};
 
 /// Keeps the quotas of this process. Clients that share one behave as one.
 ///
-/// It remembers each endpoint that was ever called; their number is that of the API's commands.
+/// It remembers each endpoint that was ever called; their number is that of the API's commands. Of the values that have
+/// quotas of their own it remembers those in use and at most as many again.
 #[derive(Debug)]
 pub struct LocalLimiter {
     origin: Instant,
     apps: Mutex<HashMap<u64, Endpoints>>,
 }
 
-type Endpoints = HashMap<Box<str>, Vec<Counter>>;
+/// The counters of one app.
+#[derive(Debug, Default)]
+struct Endpoints {
+    by_path: HashMap<Box<str>, Vec<Counter>>,
+    by_key: HashMap<Box<str>, Vec<Counter>>,
+    /// How many values may be there before those that are out of use are forgotten.
+    room: usize,
+}
+
+/// So few values are not worth looking for those that are out of use.
+const FEW: usize = 64;
 
 /// One quota of one endpoint. The limit is not part of what it is: it may change, or differ between two clients.
 #[derive(Debug)]
@@ -35,6 +46,12 @@ impl LocalLimiter {
         Self { origin: Instant::now(), apps: Mutex::default() }
     }
 
+    /// How many values of an app have counters.
+    #[cfg(test)]
+    pub(super) fn values(&self, app: u64) -> usize {
+        self.lock().0.get(&app).map_or(0, |endpoints| endpoints.by_key.len())
+    }
+
     /// The time is read under the lock, so that it never runs backwards for a counter.
     fn lock(&self) -> (MutexGuard<'_, HashMap<u64, Endpoints>>, Duration) {
         let apps = self.apps.lock().unwrap_or_else(PoisonError::into_inner);
@@ -44,7 +61,7 @@ impl LocalLimiter {
 
     fn take(&self, demand: &Demand<'_>) -> Permit {
         let (mut apps, now) = self.lock();
-        let counters = counters(&mut apps, demand);
+        let counters = counters(&mut apps, now, demand);
         let permits =
             demand.quotas.iter().map(|quota| counter(counters, quota).check(now, demand.cost(quota)));
         let permit = strictest(permits);
@@ -59,7 +76,7 @@ impl LocalLimiter {
 
     fn depart(&self, demand: &Demand<'_>) {
         let (mut apps, now) = self.lock();
-        let counters = counters(&mut apps, demand);
+        let counters = counters(&mut apps, now, demand);
         for quota in demand.quotas {
             counter(counters, quota).depart(now, demand.cost(quota));
         }
@@ -67,7 +84,7 @@ impl LocalLimiter {
 
     fn estimate(&self, demand: &Demand<'_>, ahead: Ahead) -> Permit {
         let (mut apps, now) = self.lock();
-        let counters = counters(&mut apps, demand);
+        let counters = counters(&mut apps, now, demand);
         strictest(
             demand
                 .quotas
@@ -80,8 +97,9 @@ impl LocalLimiter {
         let (mut apps, now) = self.lock();
         let Some(endpoints) = apps.get_mut(&app) else { return };
         let counters: Box<dyn Iterator<Item = &mut Counter>> = match scope {
-            ThrottleScope::Command => Box::new(endpoints.get_mut(path).into_iter().flatten()),
-            ThrottleScope::App => Box::new(endpoints.values_mut().flatten()),
+            ThrottleScope::Command => Box::new(endpoints.by_path.get_mut(path).into_iter().flatten()),
+            // What one value may do is none of it.
+            ThrottleScope::App => Box::new(endpoints.by_path.values_mut().flatten()),
         };
         for counter in counters {
             counter.pace.throttled(now);
@@ -89,12 +107,22 @@ impl LocalLimiter {
     }
 }
 
-fn counters<'a>(apps: &'a mut HashMap<u64, Endpoints>, demand: &Demand<'_>) -> &'a mut Vec<Counter> {
+fn counters<'a>(
+    apps: &'a mut HashMap<u64, Endpoints>,
+    now: Duration,
+    demand: &Demand<'_>,
+) -> &'a mut Vec<Counter> {
     let endpoints = apps.entry(demand.app).or_default();
-    if !endpoints.contains_key(demand.path) {
-        endpoints.insert(demand.path.into(), Vec::new());
+    let name = demand.counted();
+    if !demand.key.is_empty() && endpoints.by_key.len() > endpoints.room {
+        endpoints.by_key.retain(|_, counters| counters.iter_mut().any(|counter| !counter.pace.is_idle(now)));
+        endpoints.room = FEW.max(2 * endpoints.by_key.len());
     }
-    endpoints.get_mut(demand.path).expect("it has just been inserted if it was not there")
+    let all = if demand.key.is_empty() { &mut endpoints.by_path } else { &mut endpoints.by_key };
+    if !all.contains_key(&*name) {
+        all.insert(name.as_ref().into(), Vec::new());
+    }
+    all.get_mut(&*name).expect("it has just been inserted if it was not there")
 }
 
 fn counter<'a>(counters: &'a mut Vec<Counter>, quota: &Quota) -> &'a mut Pace {

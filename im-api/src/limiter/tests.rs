@@ -99,3 +99,32 @@ async fn a_limiter_without_a_forecast_goes_by_the_quotas() {
     let error = Remote.try_acquire(demand).await.unwrap_err();
     assert_eq!(error.source().unwrap().to_string(), "no route");
 }
+
+#[tokio::test(start_paused = true)]
+async fn each_value_has_its_own_quota_and_is_forgotten_when_it_is_out_of_use() {
+    let limiter = LocalLimiter::new();
+    let names: Vec<_> = (0..10_000).map(|number| format!("GroupId={number}")).collect();
+    for name in &names {
+        let demand = Demand::new(1, "a", ONE).key(name);
+        assert_eq!(ask(&limiter, demand).await, Permit::Go);
+        assert!(matches!(ask(&limiter, demand).await, Permit::Wait(_)), "{name}");
+        advance(SECOND / 100).await;
+        // A hundred are in use at a time.
+        assert!(limiter.values(1) <= 300, "{} values are remembered", limiter.values(1));
+    }
+    assert_eq!(ask(&limiter, Demand::new(1, "a", ONE)).await, Permit::Go, "the endpoint has its own");
+    let last = Demand::new(1, "a", ONE).key(&names[9_999]);
+    assert!(matches!(ask(&limiter, last).await, Permit::Wait(_)), "what is in use is remembered");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_value_whose_call_has_not_left_yet_is_in_use() {
+    let limiter = LocalLimiter::new();
+    let held = Demand::new(1, "a", ONE).key("slow").held();
+    assert_eq!(ask(&limiter, held).await, Permit::Go);
+    for number in 0..500 {
+        advance(SECOND).await;
+        ask(&limiter, Demand::new(1, "a", ONE).key(&number.to_string())).await;
+    }
+    assert!(matches!(ask(&limiter, held).await, Permit::Wait(_)));
+}

@@ -139,7 +139,7 @@ async fn a_wait_that_is_dropped_takes_nothing_and_the_next_moves_up() {
         let waited = third.await.unwrap().waited();
         assert!(waited <= SECOND + 10 * MS, "the dropped waits left no trace: {waited:?}");
     }
-    let lane = pacer.lane(&one());
+    let lane = Arc::clone(&pacer.lanes.lock().unwrap()[&1]["a"]);
     assert_eq!((lane.calls.load(Ordering::Relaxed), lane.items.load(Ordering::Relaxed)), (0, 0));
 }
 
@@ -287,4 +287,34 @@ impl RateLimiter for Never {
     ) -> BoxFuture<'a, Result<(), LimiterError>> {
         Box::pin(async { Ok(()) })
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_value_that_waits_holds_up_no_other_and_its_queue_is_forgotten() {
+    let pacer = pacer();
+    let of = |key| Demand::new(1, "a", ONE).key(key);
+    wait(&pacer, of("busy")).await;
+    let waiting = join_all((0..3).map(|_| wait(&pacer, of("busy"))));
+    let other = async {
+        let waited = wait(&pacer, of("other")).await;
+        assert_eq!(pacer.lanes.lock().unwrap()[&1].len(), 1, "only the busy one is left");
+        waited
+    };
+    let (waited, other) = tokio::join!(waiting, other);
+    assert!(other < 10 * MS, "{other:?}");
+    assert!(waited[2] > 2 * SECOND, "{waited:?}");
+    assert_eq!(pacer.lanes.lock().unwrap()[&1].len(), 0);
+    wait(&pacer, one()).await;
+    assert_eq!(pacer.lanes.lock().unwrap()[&1].len(), 1, "an endpoint stays");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_for_a_value_that_is_given_up_leaves_no_queue_behind() {
+    let pacer = pacer();
+    let busy = Demand::new(1, "a", ONE).key("busy");
+    wait(&pacer, busy).await;
+    let error = pacer.acquire(busy, Pacing::Fail, None).await.unwrap_err();
+    assert!(matches!(error, PaceError::WouldWait { .. }));
+    assert!(tokio::time::timeout(10 * MS, wait(&pacer, busy)).await.is_err());
+    assert_eq!(pacer.lanes.lock().unwrap()[&1].len(), 0);
 }

@@ -170,6 +170,16 @@ impl Pace {
         self.throttle.complained(now, per_second);
     }
 
+    /// Whether a new one would say the same from now on.
+    pub(crate) fn is_idle(&mut self, now: Duration) -> bool {
+        let now = self.observe(now);
+        self.held == 0
+            && self.slot <= now.saturating_sub(self.burst(now))
+            && self.window.is_over(now)
+            && self.throttle.paused_until() <= now
+            && self.throttle.share(now) == FULL
+    }
+
     /// The share of the limit that is in use, in thousandths: 1,000 unless the server complained lately.
     #[must_use]
     pub fn share(&self, now: Duration) -> u32 {

@@ -63,6 +63,11 @@ impl SlidingWindow {
         self.entries.push_back(Entry { last: at, cost: u64::from(cost) });
     }
 
+    /// Whether nothing that left counts any more.
+    pub(super) fn is_over(&self, now: Duration) -> bool {
+        self.entries.back().is_none_or(|newest| newest.last.saturating_add(self.length) <= now)
+    }
+
     /// Since when, or from when on, `cost` more fits under `limit`; zero if it always did.
     ///
     /// A cost above the limit fits once nothing else is remembered.

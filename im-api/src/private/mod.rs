@@ -1,6 +1,7 @@
 //! What the macros' output calls. Not part of the public surface: it changes without notice.
 #![allow(missing_docs, clippy::must_use_candidate, reason = "hidden")]
 
+mod batch;
 mod build;
 mod merge;
 mod pages;
@@ -8,9 +9,10 @@ mod pages;
 pub use std::borrow::Cow;
 use std::fmt;
 
+pub use batch::BatchField;
 pub use build::{fill, list, list_into, map, map_into};
 pub use merge::{Merge, Sum, keep_equal, merge_extra};
-pub use pages::{Advance, Carry, is_all, is_nothing, is_set};
+pub use pages::{Advance, Carry, PageEdge, Repeats, is_all, is_nothing, is_set};
 pub use serde;
 pub use serde_json::Value;
 
@@ -18,8 +20,9 @@ pub use crate::endpoint::{Batched, Endpoint, EndpointError, ItemFailure, Paginat
 pub use crate::error_category::ErrorCategory;
 pub use crate::errors::PublicError;
 pub use crate::spec::{
-    CrossRule, EndpointSpec, EnumSpec, EnumValues, ErrorSpec, FieldSpec, Kind, ObjectSpec, Packets,
-    PaginationSpec, PaginationStyle, Quota, Repr, ResultsSpec, RetrySpec, Rule, UnionSpec, VariantSpec,
+    CarrySpec, CrossRule, EndpointSpec, EnumSpec, EnumValues, ErrorSpec, FieldSpec, KeyedQuota, Kind,
+    ObjectSpec, Packets, PaginationSpec, PaginationStyle, Pick, Quota, Repr, ResultsSpec, RetrySpec, Rule,
+    SerialSpec, UnionSpec, VariantSpec,
 };
 use crate::validate::BatchSize;
 pub use crate::validate::{Check, Violations};
@@ -56,15 +59,39 @@ pub fn deserialize_slot<'de, T: Wire, D: serde::Deserializer<'de>>(deserializer:
     Ok(value)
 }
 
-/// What names an item: itself, or its first field.
+/// What names an item: itself, or its first field that is there.
 pub fn key_of(view: View<'_>) -> String {
     match view {
         View::Text(text) => text.to_owned(),
         View::Int(number) => number.to_string(),
         View::Uint(number) => number.to_string(),
-        View::Record(object) => key_of(object.view(0)),
+        View::Record(object) => {
+            let fields = 0..object.object().fields.len();
+            fields
+                .map(|index| object.view(index))
+                .find(|view| !view.is_absent())
+                .map_or_else(String::new, key_of)
+        }
         View::Union(union) => union.tag().into_owned(),
+        View::Json(Value::Object(members)) => {
+            members.values().next().map_or_else(String::new, |member| key_of(view_of(member)))
+        }
         _ => String::new(),
+    }
+}
+
+/// Free JSON as a value of the form that it has.
+pub fn view_of(value: &Value) -> View<'_> {
+    match value {
+        Value::Null => View::Absent,
+        Value::Bool(flag) => View::Bool(*flag),
+        Value::String(text) => View::Text(text),
+        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(number), _) => View::Uint(number),
+            (None, Some(number)) => View::Int(number),
+            (None, None) => View::Json(value),
+        },
+        Value::Array(_) | Value::Object(_) => View::Json(value),
     }
 }
 
@@ -101,7 +128,7 @@ fn code_of(view: View<'_>) -> Option<i64> {
     }
 }
 
-/// What `Debug` says of an object: its fields, and the unknown members if there are any.
+/// What `Debug` says of an object: its fields but for secrets, and the unknown members if there are any.
 pub fn debug_object(
     f: &mut fmt::Formatter<'_>,
     spec: &ObjectSpec,
@@ -110,7 +137,11 @@ pub fn debug_object(
 ) -> fmt::Result {
     let mut debug = f.debug_struct(spec.name);
     for (field, value) in spec.fields.iter().zip(values) {
-        debug.field(field.rust, value);
+        if field.secret {
+            debug.field(field.rust, &format_args!("[redacted]"));
+        } else {
+            debug.field(field.rust, value);
+        }
     }
     if !extra.is_empty() {
         debug.field("extra", extra);

@@ -1,6 +1,6 @@
 //! How one page leads to the next.
 
-use crate::wire::View;
+use crate::wire::{Slot, Token, View};
 
 /// A request field that continues from a response field.
 #[diagnostic::on_unimplemented(
@@ -78,6 +78,68 @@ impl<T: Advance + Default> Advance for Option<T> {
     }
 }
 
+/// The place of a listing that an answer reaches to, by its items.
+#[derive(Clone, Copy, Debug)]
+pub struct PageEdge {
+    pub is_largest: bool,
+    pub is_beyond: bool,
+}
+
+impl PageEdge {
+    /// Moves `position`, which is `now`, to where the next page begins; false if there is none, because a listing that
+    /// counts down has come to 1. `look` gives the place of one of `count` items.
+    ///
+    /// A position never goes back, so that pages cannot go round in circles: it stays, which ends them with an error.
+    pub fn go_on<'a>(
+        self,
+        position: &mut dyn Slot,
+        now: View<'_>,
+        count: usize,
+        look: &dyn Fn(usize) -> View<'a>,
+    ) -> bool {
+        let places = (0..count).filter_map(|index| integer(look(index)));
+        let (edge, step) = if self.is_largest { (places.max(), 1) } else { (places.min(), -1) };
+        let Some(edge) = edge else { return true };
+        let next = edge + if self.is_beyond { step } else { 0 };
+        if !self.is_largest && self.is_beyond && next < 1 {
+            return false;
+        }
+        let gets_on = integer(now).is_none_or(|now| if self.is_largest { next > now } else { next < now });
+        if let (true, Ok(next)) = (gets_on, u64::try_from(next)) {
+            // What does not fit stays as it is.
+            let _ = position.accept(Token::Uint(next));
+        }
+        true
+    }
+}
+
+fn integer(view: View<'_>) -> Option<i128> {
+    match view {
+        View::Int(number) => Some(number.into()),
+        View::Uint(number) => Some(number.into()),
+        _ => None,
+    }
+}
+
+/// A list that may begin with what the page before ended with.
+pub trait Repeats {
+    fn drop_repeats(&mut self, before: &Self);
+}
+
+impl<T: PartialEq> Repeats for Vec<T> {
+    fn drop_repeats(&mut self, before: &Self) {
+        self.retain(|item| !before.contains(item));
+    }
+}
+
+impl<T: Repeats> Repeats for Option<T> {
+    fn drop_repeats(&mut self, before: &Self) {
+        if let (Some(items), Some(before)) = (self, before) {
+            items.drop_repeats(before);
+        }
+    }
+}
+
 /// Whether a flag says yes.
 #[must_use]
 pub fn is_set(view: View<'_>) -> bool {
@@ -118,7 +180,8 @@ pub fn is_all(from: View<'_>, items: usize, total: View<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Carry as _;
+    use super::{Carry as _, PageEdge};
+    use crate::wire::Show;
 
     #[test]
     fn an_answer_without_a_position_does_not_start_over() {
@@ -130,5 +193,23 @@ mod tests {
         let mut name = "a".to_owned();
         name.carry(&Some("b".to_owned()));
         assert_eq!(name, "b");
+    }
+
+    #[test]
+    fn a_position_by_items_never_goes_back() {
+        let go_on = |edge: PageEdge, now: Option<u64>, items: &[Option<u64>]| {
+            let mut position = now;
+            let is_more = edge.go_on(&mut position, now.show(), items.len(), &|index| items[index].show());
+            is_more.then_some(position)
+        };
+        let up = PageEdge { is_largest: true, is_beyond: false };
+        assert_eq!(go_on(up, None, &[Some(3), Some(7), None, Some(5)]), Some(Some(7)));
+        assert_eq!(go_on(up, Some(9), &[Some(3)]), Some(Some(9)));
+        assert_eq!(go_on(up, Some(9), &[]), Some(Some(9)));
+        let down = PageEdge { is_largest: false, is_beyond: true };
+        assert_eq!(go_on(down, None, &[Some(7), Some(3)]), Some(Some(2)));
+        assert_eq!(go_on(down, Some(2), &[Some(7)]), Some(Some(2)));
+        assert_eq!(go_on(down, Some(2), &[Some(2), Some(1)]), None, "0 would be the newest again");
+        assert_eq!(go_on(down, Some(2), &[Some(0)]), None);
     }
 }

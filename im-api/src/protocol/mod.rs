@@ -18,9 +18,10 @@ pub use call_query::{CallQuery, CallQueryError};
 pub use command_path::{CommandPath, CommandPathError};
 pub use query::SignedQuery;
 
-/// A value for the query of a URL, percent-encoded.
-pub(crate) fn encoded(value: &str) -> String {
-    let mut text = String::new();
-    percent::push_encoded(&mut text, value);
-    text
+/// Adds `&name=value` to the query of a URL, percent-encoded.
+pub(crate) fn push_parameter(query: &mut String, name: &str, value: &str) {
+    query.push('&');
+    percent::push_encoded(query, name);
+    query.push('=');
+    percent::push_encoded(query, value);
 }

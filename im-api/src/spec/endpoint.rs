@@ -1,8 +1,9 @@
 //! What a spec says about an endpoint as a whole.
 
+use std::fmt;
 use std::time::Duration;
 
-use super::{ObjectSpec, Quota, Unit};
+use super::{KeyedQuota, ObjectSpec, Quota, ResultsSpec, Rule, Unit};
 use crate::wire::Object;
 
 /// Everything that a spec says about an endpoint.
@@ -21,14 +22,16 @@ pub struct EndpointSpec {
     pub doc: &'static [&'static str],
     /// How often it may be called.
     pub quotas: &'static [Quota],
+    /// How often it may be called with the same values in some fields.
+    pub keyed_quotas: &'static [KeyedQuota],
     /// The field that may be split over several calls, by its index in the request.
     pub batch_field: Option<usize>,
     /// How many items of that field one call carries.
     pub max_batch: Option<usize>,
     /// Whether and how a call may be repeated.
     pub retry: RetrySpec,
-    /// Calls must not run side by side, and their order matters.
-    pub serial: bool,
+    /// Which calls must not run side by side, because their order matters.
+    pub serial: Option<SerialSpec>,
     /// How long answers go on.
     pub pagination: Option<PaginationSpec>,
     /// Largest body in bytes that the server takes.
@@ -54,10 +57,11 @@ impl EndpointSpec {
         about: "",
         doc: &[],
         quotas: &[],
+        keyed_quotas: &[],
         batch_field: None,
         max_batch: None,
         retry: RetrySpec::Never,
-        serial: false,
+        serial: None,
         pagination: None,
         max_body: None,
         results: None,
@@ -86,6 +90,14 @@ impl EndpointSpec {
         self.quotas.iter().find(per_second).map(|quota| quota.limit)
     }
 
+    /// How few items one call carries where the batch field is there: 0 if an empty list has a meaning.
+    #[must_use]
+    pub fn min_batch(&self) -> usize {
+        let Some(field) = self.batch_field.map(|index| &self.request.fields[index]) else { return 0 };
+        let takes_none = field.rules.iter().any(|rule| matches!(rule, Rule::Items(0, _)));
+        usize::from(!(field.skip_empty || takes_none))
+    }
+
     /// The code's entry in the endpoint's own table.
     #[must_use]
     pub fn error(&self, code: i64) -> Option<&'static ErrorSpec> {
@@ -110,16 +122,70 @@ pub enum RetrySpec {
     Never,
 }
 
+/// Which calls must not run side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+pub struct SerialSpec {
+    /// Those that have the same values in these request fields, by wire names; all calls where it is empty.
+    pub by: &'static [&'static str],
+}
+
 /// How an endpoint hands out a long answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
 pub struct PaginationSpec {
     /// In which style.
     pub style: PaginationStyle,
-    /// Request field and the response field that it continues from, by wire names.
-    pub carry: &'static [(&'static str, &'static str)],
+    /// What the next request takes from the answer.
+    pub carry: &'static [CarrySpec],
     /// Response field that tells the end.
     pub end: &'static str,
+}
+
+/// A request field and what it continues from, by wire names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+pub struct CarrySpec {
+    /// The request field.
+    pub request: &'static str,
+    /// The response field.
+    pub response: &'static str,
+    /// What of the response field.
+    pub pick: Pick,
+}
+
+/// What of a response field tells where the next page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Pick {
+    /// Its value.
+    Value,
+    /// The smallest value of a member of its items; the next page goes down from there.
+    Smallest {
+        /// Wire name of the member.
+        member: &'static str,
+        /// Whether the page begins one below, so that the item does not come again.
+        is_beyond: bool,
+    },
+    /// The largest value of a member of its items; the next page goes up from there.
+    Largest {
+        /// Wire name of the member.
+        member: &'static str,
+        /// Whether the page begins one above, so that the item does not come again.
+        is_beyond: bool,
+    },
+}
+
+impl fmt::Display for CarrySpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { request, response, pick } = self;
+        let (edge, member, beyond) = match pick {
+            Pick::Value => return write!(f, "{request} from {response}"),
+            Pick::Smallest { member, is_beyond } => ("smallest", member, is_beyond.then_some(" - 1")),
+            Pick::Largest { member, is_beyond } => ("largest", member, is_beyond.then_some(" + 1")),
+        };
+        write!(f, "{request} from the {edge} {member} of {response}{}", beyond.unwrap_or_default())
+    }
 }
 
 /// The styles of pagination.
@@ -147,23 +213,6 @@ impl PaginationStyle {
             Self::Time => "time",
         }
     }
-}
-
-/// Where the answer says what became of each item, by wire names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
-pub struct ResultsSpec {
-    /// The list.
-    pub field: &'static str,
-    /// Member of an entry that names the item; `None` where the entry is the name. In a path such as
-    /// `TopicInfo.TopicId` the later steps may be spelled as the Rust names suggest.
-    pub key: Option<&'static str>,
-    /// Member of an entry that says how it went; `None` where every entry is a failure without a reason.
-    pub code: Option<&'static str>,
-    /// Member of an entry with a text.
-    pub info: Option<&'static str>,
-    /// The values of `code` that mean success.
-    pub ok: &'static [i64],
 }
 
 /// An entry of an error table.

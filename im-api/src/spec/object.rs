@@ -66,6 +66,10 @@ pub struct FieldSpec {
     pub demanded: bool,
     /// The client fills it with a random number where it is empty.
     pub random: bool,
+    /// Gives access to something: `Debug` does not show the value.
+    pub secret: bool,
+    /// Stands in the query of the URL, not in the body.
+    pub query: bool,
     /// What it is if nobody sets it, as the spec writes it; empty if the spec does not say.
     pub default: &'static str,
     /// Left out when empty.
@@ -87,6 +91,8 @@ impl FieldSpec {
         repr: Repr::Natural,
         demanded: false,
         random: false,
+        secret: false,
+        query: false,
         default: "",
         skip_empty: false,
         rules: &[],

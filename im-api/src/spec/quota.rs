@@ -35,6 +35,18 @@ pub struct Quota {
     pub unit: Unit,
 }
 
+/// A quota that each value of some request fields has for itself: so many messages for each group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+pub struct KeyedQuota {
+    /// How much.
+    pub quota: Quota,
+    /// Wire names of the request fields.
+    pub by: &'static [&'static str],
+    /// The name under which several commands have it together; `None` if it is the command's own.
+    pub shared: Option<&'static str>,
+}
+
 impl Quota {
     /// At most `limit` calls in any stretch of the length `per`.
     #[must_use]

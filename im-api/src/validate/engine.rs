@@ -21,11 +21,14 @@ pub(crate) fn validate_request(spec: &EndpointSpec, request: &dyn Encode, size: 
         && let View::List(list) = request.view(index)
     {
         let path = Path::ROOT.field(spec.request.fields[index].name);
-        check_span(list.len(), 1, max as u64, &path, &mut violations, |min, max, found| Breach::Items {
-            min,
-            max,
-            found,
-        });
+        check_span(
+            list.len(),
+            spec.min_batch() as u64,
+            max as u64,
+            &path,
+            &mut violations,
+            |min, max, found| Breach::Items { min, max, found },
+        );
     }
     violations
 }

@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::{Encode, View};
 use crate::spec::Repr;
 
-/// The body of a call: the object as JSON.
+/// The body of a call: the object as JSON, without what stands in the query of the URL.
 #[must_use]
 #[expect(clippy::missing_panics_doc, reason = "it cannot")]
 pub fn encode_body(object: &dyn Encode) -> Vec<u8> {
@@ -31,7 +31,7 @@ impl RecordRef<'_> {
     pub(crate) fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         for (index, field) in self.0.object().fields.iter().enumerate() {
             let view = self.0.view(index);
-            if view.is_absent() || field.skip_empty && view.is_empty() {
+            if field.query || view.is_absent() || field.skip_empty && view.is_empty() {
                 continue;
             }
             map.serialize_entry(field.name, &ViewRef { view, repr: field.repr })?;

@@ -41,6 +41,16 @@ impl Extra {
         self.0.iter().flat_map(|map| map.iter()).map(|(name, value)| (name.as_str(), value))
     }
 
+    /// All members, if there are any.
+    pub(crate) fn members(&self) -> Option<&Map<String, Value>> {
+        self.0.as_deref()
+    }
+
+    /// All members, taken out.
+    pub(crate) fn into_members(self) -> Map<String, Value> {
+        self.0.map_or_else(Map::new, |members| *members)
+    }
+
     /// Whether there are no members.
     #[must_use]
     pub fn is_empty(&self) -> bool {

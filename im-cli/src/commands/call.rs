@@ -227,35 +227,17 @@ fn report_failed_items(spec: Option<&EndpointSpec>, answer: &Value, out: &mut Ou
     let Some((spec, results)) = spec.and_then(|spec| Some((spec, spec.results?))) else {
         return Ok(Exit::Done);
     };
-    let entries = answer.get(results.field).and_then(Value::as_array).map_or(&[] as &[Value], Vec::as_slice);
-    // `A.B` is the member `B` of the member `A`.
-    let member = |entry: &Value, name: &str| -> Option<Value> {
-        name.split('.').try_fold(entry, |value, name| value.get(name)).cloned()
-    };
-    let text = |value: Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let mut error = Error::new(Exit::Partly, "");
-    let mut failed = 0;
-    for entry in entries {
-        let key = results.key.map_or_else(|| Some(entry.clone()), |name| member(entry, name));
-        let key = key.map(text).unwrap_or_default();
-        let Some(name) = results.code else {
-            failed += 1;
-            error = error.detail(format!("{key}: no reason given"));
-            continue;
-        };
-        let code = member(entry, name).map(text).unwrap_or_default();
-        if code.parse().is_ok_and(|code: i64| results.ok.contains(&code)) {
-            continue;
-        }
-        failed += 1;
-        let meaning = code.parse().map_or_else(|_| format!("code {code}"), |code| meaning(spec, code));
-        error = error.detail(format!("{key}: {meaning}"));
-    }
-    if failed == 0 {
+    let failures = answer.as_object().map(|members| results.failures(members)).unwrap_or_default();
+    if failures.is_empty() {
         return Ok(Exit::Done);
     }
+    let mut error = Error::new(Exit::Partly, "");
+    for failure in &failures {
+        let why = failure.code.map_or_else(|| "no reason given".to_owned(), |code| meaning(spec, code));
+        error = error.detail(format!("{}: {why}", failure.key));
+    }
     out.flush()?;
-    Err(error.message(format!("the call succeeded, but {failed} of its items failed")))
+    Err(error.message(format!("the call succeeded, but {} of its items failed", failures.len())))
 }
 
 /// What a code means: the endpoint's own table first.

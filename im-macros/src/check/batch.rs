@@ -30,16 +30,15 @@ pub(super) fn check_batch_field(endpoint: &Endpoint, report: &mut Report) {
         );
     }
     for field in marked {
-        if !matches!(field.shape, Shape::List(_)) {
+        if !matches!(field.shape.value(), Shape::List(_)) {
             report
                 .error(&field.ty, format!("`{}` is split over calls, so it must be a `Vec<…>`", field.name));
-        } else if !matches!(field.presence, Presence::Natural) {
-            let key = match field.presence {
-                Presence::Optional => "optional",
-                Presence::Demanded => "required",
-                _ => "default",
-            };
-            report.error_at(field.spans.presence, format!("a batch is never left out: drop `{key}`"));
+        } else if !matches!(field.presence, Presence::Natural | Presence::Optional) {
+            let key = if matches!(field.presence, Presence::Demanded) { "required" } else { "default" };
+            report.error_at(
+                field.spans.presence,
+                format!("a batch has the items that are given: drop `{key}`"),
+            );
         }
     }
 }

@@ -29,8 +29,20 @@ pub(super) fn check_field(field: &Field, role: Role, report: &mut Report) {
         }
     }
     check_repr(field, report);
+    check_secret(field, report);
     check_presence(field, role, report);
     check_side(field, role, report);
+}
+
+/// What is hidden is text: a violation may show a number.
+fn check_secret(field: &Field, report: &mut Report) {
+    let inner = field.shape.element().map_or(field.shape.value(), |element| element.shape.value());
+    if let Some(secret) = field.secret
+        && !matches!(inner, Shape::Text)
+    {
+        let (name, what) = (&field.name, field.shape.describe());
+        report.error_at(secret, format!("`secret` hides strings, and `{name}` is {what}: drop `secret`"));
+    }
 }
 
 /// A rule that the type can break.
@@ -213,6 +225,23 @@ pub(super) fn check_presence(field: &Field, role: Role, report: &mut Report) {
 fn check_side(field: &Field, role: Role, report: &mut Report) {
     if let (Some(batch), Role::Response | Role::Shared) = (field.batch, role) {
         report.error_at(batch, "`batch` marks what is sent: it belongs on a field of `Request` itself");
+    }
+    if let (Some(query), Role::Response | Role::Shared) = (field.query, role) {
+        report.error_at(
+            query,
+            "`query` puts what is sent into the URL: it belongs on a field of `Request` itself",
+        );
+    } else if let Some(query) = field.query
+        && !matches!(field.shape.value(), Shape::Text | Shape::Integer { .. } | Shape::Named)
+    {
+        report.error_at(
+            query,
+            format!(
+                "a parameter of the URL is a string or an integer, and `{}` is {}: drop `query`",
+                field.name,
+                field.shape.describe()
+            ),
+        );
     }
     if role == Role::Response {
         return;

@@ -3,6 +3,7 @@
 mod batch;
 mod codes;
 mod enums;
+mod keys;
 mod limits;
 mod names;
 mod pagination;
@@ -35,6 +36,8 @@ pub(crate) fn check_endpoint(endpoint: &Endpoint, report: &mut Report) {
     batch::check_item_quota(endpoint, report);
     results::check_results(endpoint, report);
     retry::check_dedup_fields(endpoint, report);
+    keys::check_serial(endpoint, report);
+    keys::check_quota_keys(endpoint, report);
     pagination::check_pagination(endpoint, report);
 }
 

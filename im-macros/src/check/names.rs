@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use proc_macro2::Ident;
 
-use crate::model::{CrossRule, Object, Role};
+use crate::model::{CrossRule, Endpoint, Object, Role};
 use crate::report::{Report, suggest};
 
 /// No two fields answer to one wire name.
@@ -130,4 +130,11 @@ pub(super) fn check_field_exists(object: &Object, name: &Ident, report: &mut Rep
     };
     report.error(name, format!("`{}` has no field `{name}`; {hint}", object.name));
     false
+}
+
+/// If the entry's type is declared in this module, its fields are known here; else the compiler will see.
+pub(super) fn check_entry_field(endpoint: &Endpoint, entry: &syn::Type, name: &Ident, report: &mut Report) {
+    if let Some(object) = endpoint.object(entry) {
+        check_field_exists(object, name, report);
+    }
 }

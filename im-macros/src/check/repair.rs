@@ -5,7 +5,7 @@
 
 use syn::{Type, parse_quote};
 
-use super::{batch, limits, pagination, results, retry, types};
+use super::{batch, keys, limits, pagination, results, retry, types};
 use crate::model::{Endpoint, Field, Object, Presence, Repr, Results, Retry, Role, Shape, TypeModel};
 use crate::paths::Paths;
 use crate::report::Report;
@@ -30,6 +30,12 @@ pub(crate) fn repair_endpoint(endpoint: &mut Endpoint) {
     }
     if !Report::would_pass(|report| retry::check_dedup_fields(endpoint, report)) {
         endpoint.retry = Retry::Never;
+    }
+    if !Report::would_pass(|report| keys::check_serial(endpoint, report)) {
+        endpoint.serial = None;
+    }
+    if !Report::would_pass(|report| keys::check_quota_keys(endpoint, report)) {
+        endpoint.quotas.retain(|quota| quota.key.is_empty());
     }
     if !Report::would_pass(|report| pagination::check_pagination(endpoint, report)) {
         endpoint.pagination = None;
@@ -62,6 +68,7 @@ fn repair_field(field: &mut Field, role: Role, paths: &Paths) {
     }
     if role != Role::Request {
         field.batch = None;
+        field.query = None;
     }
     if role != Role::Response {
         field.results = None::<Results>;

@@ -1,9 +1,10 @@
 //! Where the answer tells the fate of each item.
 
 use proc_macro2::Ident;
+use syn::Type;
 
-use super::names::check_field_exists;
-use crate::model::{Endpoint, Results, Shape, TypeModel};
+use super::names::{check_entry_field, check_field_exists};
+use crate::model::{Endpoint, Entries, Field, Results, Shape};
 use crate::report::Report;
 
 /// One list holds the outcomes, and its entries have the fields that are named.
@@ -17,11 +18,15 @@ pub(super) fn check_results(endpoint: &Endpoint, report: &mut Report) {
             format!("one field tells the outcomes, and `{}` is marked already: keep one of them", field.name),
         );
     }
+    if let Results::Entries(entries @ Entries { list: Some(list), .. }) = results {
+        if entries.overrules {
+            report.error_at(entries.span, "`overrules` needs the list itself: drop it, or drop `list`");
+        }
+        check_list_inside(endpoint, field, list, entries, report);
+        return;
+    }
     let Shape::List(element) = field.shape.value() else {
-        report.error(
-            &field.ty,
-            format!("`{}` holds outcomes of many items, so it must be a `Vec<…>`", field.name),
-        );
+        report.error(&field.ty, no_list(field));
         return;
     };
     match results {
@@ -34,22 +39,51 @@ pub(super) fn check_results(endpoint: &Endpoint, report: &mut Report) {
             );
         }
         Results::Failed(_) => {}
-        Results::Entries { key, code, info, .. } => {
-            for path in [Some(key), Some(code), info.as_ref()].into_iter().flatten() {
-                check_entry_field(endpoint, &element.ty, path, report);
-            }
-        }
+        Results::Entries(entries) => check_entries(endpoint, &element.ty, entries, report),
     }
 }
 
-/// If the entry's type is declared in this module, its fields are known here; else the compiler will see.
-fn check_entry_field(endpoint: &Endpoint, entry: &syn::Type, path: &[Ident], report: &mut Report) {
-    let syn::Type::Path(entry) = crate::lower::strip_groups(entry) else { return };
-    let object = endpoint.types.iter().find_map(|model| match model {
-        TypeModel::Object(object) if entry.path.is_ident(&object.name) => Some(object),
-        _ => None,
-    });
-    if let Some(object) = object {
-        check_field_exists(object, &path[0], report);
+fn no_list(field: &Field) -> String {
+    format!("`{}` holds outcomes of many items, so it must be a `Vec<…>`", field.name)
+}
+
+/// The list is a member of the field, or of each object in it.
+fn check_list_inside(
+    endpoint: &Endpoint,
+    field: &Field,
+    list: &Ident,
+    entries: &Entries,
+    report: &mut Report,
+) {
+    let around = match &field.shape {
+        Shape::List(element) | Shape::Option(element) if matches!(element.shape, Shape::Named) => &element.ty,
+        Shape::Named => &field.ty,
+        _ => {
+            report.error(
+                list,
+                format!(
+                    "`list` is a member of an object, and `{}` is {}",
+                    field.name,
+                    field.shape.describe()
+                ),
+            );
+            return;
+        }
+    };
+    // What another module declares is left to the compiler.
+    let Some(object) = endpoint.object(around) else { return };
+    if !check_field_exists(object, list, report) {
+        return;
+    }
+    let Some((_, inner)) = object.field(list) else { return };
+    match inner.shape.value() {
+        Shape::List(element) => check_entries(endpoint, &element.ty, entries, report),
+        _ => report.error(&inner.ty, no_list(inner)),
+    }
+}
+
+fn check_entries(endpoint: &Endpoint, entry: &Type, entries: &Entries, report: &mut Report) {
+    for path in [Some(&entries.key), Some(&entries.code), entries.info.as_ref()].into_iter().flatten() {
+        check_entry_field(endpoint, entry, &path[0], report);
     }
 }

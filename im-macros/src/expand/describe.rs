@@ -59,6 +59,8 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
         (Presence::Demanded | Presence::Filled(_) | Presence::Natural, _) => Some(quote! { demanded: true, }),
     };
     let random = field.random.map(|_| quote! { random: true, });
+    let secret = field.secret.map(|_| quote! { secret: true, });
+    let query = field.query.map(|_| quote! { query: true, });
     let default = match &field.presence {
         Presence::Default(Some(value)) | Presence::Filled(value) => {
             let value = value.to_token_stream().to_string().replace(" :: ", "::");
@@ -76,7 +78,7 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
             rust: #rust,
             about: #about,
             kind: #kind,
-            #aliases #repr #demanded #random #default #skip_empty #rules #each
+            #aliases #repr #demanded #random #secret #query #default #skip_empty #rules #each
             ..#private::FieldSpec::EMPTY
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Attribute;
 
@@ -42,6 +42,7 @@ pub(super) fn field_docs(field: &Field, role: Role) -> TokenStream {
         facts.push(format!("also read as {}", aliases.join(", ")));
     }
     facts.extend(form(field, role));
+    facts.extend(field.secret.map(|_| "`Debug` does not show it".to_owned()));
     facts.extend(limits(field));
     let gap = if field.docs.is_empty() { "" } else { "\n" };
     let facts = doc_lines(&format!("{gap}{}.", facts.join("; ")));
@@ -91,6 +92,7 @@ pub(super) fn parameter_docs(object: &Object) -> TokenStream {
 fn form(field: &Field, role: Role) -> Option<String> {
     let what = match (field.repr, &field.presence) {
         _ if field.random.is_some() => "filled by the client when empty",
+        _ if field.query.is_some() => "in the query of the URL",
         (Repr::Flag, _) => "as 1 or 0",
         (Repr::Text, _) => "as a string",
         (_, Presence::Optional) => "left out when empty",
@@ -159,10 +161,11 @@ pub(super) fn endpoint_docs(endpoint: &Endpoint, scope: &str) -> TokenStream {
 fn facts(endpoint: &Endpoint) -> Vec<(&'static str, String)> {
     let mut facts = vec![("Command", format!("`POST {}`", endpoint.path))];
     if let (Some((_, field)), Some(max)) = (endpoint.batch_field(), endpoint.max_batch) {
+        let none = if field.may_be_empty() { ", none at all is one" } else { "" };
         facts.push((
             "Batch",
             format!(
-                "up to {} items of `{}` a call; a longer list becomes several calls",
+                "up to {} items of `{}` a call; a longer list becomes several calls{none}",
                 max.value, field.wire
             ),
         ));
@@ -176,14 +179,21 @@ fn facts(endpoint: &Endpoint) -> Vec<(&'static str, String)> {
             86_400 => "a day".to_owned(),
             seconds => format!("in {seconds} seconds"),
         };
-        facts.push(("Rate", format!("{} {what} {per}", quota.limit.value)));
+        let each = match wire_names(&endpoint.request, &quota.key) {
+            by if by.is_empty() => by,
+            by => format!(" for each {by}"),
+        };
+        let shared = if quota.shared.is_some() { ", other commands included" } else { "" };
+        facts.push(("Rate", format!("{} {what} {per}{each}{shared}", quota.limit.value)));
     }
     if endpoint.quotas.is_empty() {
         facts.push(("Rate", "none is documented".to_owned()));
     }
     facts.push(("Repeat", repeat(endpoint)));
-    if endpoint.serial {
-        facts.push(("Order", "matters: one call at a time".to_owned()));
+    if let Some(serial) = &endpoint.serial {
+        let by = wire_names(&endpoint.request, &serial.by);
+        let by = if by.is_empty() { by } else { format!(" for each {by}") };
+        facts.push(("Order", format!("matters: one call at a time{by}")));
     }
     if let Some(pagination) = &endpoint.pagination {
         let end = match &pagination.end {
@@ -207,15 +217,18 @@ fn repeat(endpoint: &Endpoint) -> String {
     match &endpoint.retry {
         Retry::Idempotent => "harmless: retried whenever that may help".to_owned(),
         Retry::Dedup { fields, within_seconds } => {
-            let wire = |name: &proc_macro2::Ident| {
-                endpoint.request.field(name).map_or_else(String::new, |(_, field)| code_span(&field.wire))
-            };
-            let fields: Vec<_> = fields.iter().map(wire).collect();
+            let fields = wire_names(&endpoint.request, fields);
             let seconds = within_seconds.value;
-            format!("recognised by {} for {seconds} s: retried only inside that time", fields.join(" and "))
+            format!("recognised by {fields} for {seconds} s: retried only inside that time")
         }
         Retry::Never => "may do it twice: never retried once it may have reached the server".to_owned(),
     }
+}
+
+/// "`GroupId` and `MsgSeq`"
+fn wire_names(object: &Object, names: &[Ident]) -> String {
+    let wire = |name| object.field(name).map_or_else(String::new, |(_, field)| code_span(&field.wire));
+    names.iter().map(wire).collect::<Vec<_>>().join(" and ")
 }
 
 /// Product 1047 is the international edition, the others are on the Chinese site.

@@ -1,6 +1,6 @@
 //! The endpoint: its description and what sends it, splits it and turns its pages.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::visit_mut::VisitMut;
 use syn::{AttrStyle, Attribute, Item, parse_quote};
@@ -8,10 +8,12 @@ use syn::{AttrStyle, Attribute, Item, parse_quote};
 use super::docs::endpoint_docs;
 use super::errors::expand_endpoint_errors;
 use super::object::expand_object;
+use super::pages::paginated;
 use super::params::last_argument;
+use super::results::{failures, is_overruled};
 use super::spec::spec;
 use super::{StripOurs, expand_type};
-use crate::model::{Endpoint, Field, PageEnd, Pagination, Results};
+use crate::model::{Endpoint, Field, Shape};
 use crate::parse::Module;
 
 pub(super) fn expand_endpoint(endpoint: &Endpoint, module: Module) -> TokenStream {
@@ -56,37 +58,6 @@ fn validate(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-/// `Response::failures`
-fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
-    let private = &endpoint.paths.private;
-    let field = endpoint.results_field()?;
-    let name = &field.name;
-    let body = match field.results.as_ref()? {
-        Results::Failed(_) => quote! { #private::failed_names(#private::Items::items(&self.#name)) },
-        Results::Entries { key, code, info, ok, .. } => {
-            let ok = ok.iter().map(|code| Literal::i64_unsuffixed(*code));
-            let info = info.as_ref().map_or_else(
-                || quote! { #private::View::Absent },
-                |info| quote! { #private::Show::show(&item #(.#info)*) },
-            );
-            quote! {
-                let items = #private::Items::items(&self.#name);
-                #private::failures(items.len(), &[#(#ok),*], &|index| {
-                    let item = &items[index];
-                    [#private::Show::show(&item #(.#key)*), #private::Show::show(&item #(.#code)*), #info]
-                })
-            }
-        }
-    };
-    Some(quote! {
-        /// The items that failed, with the reasons that the answer gives.
-        #[must_use]
-        pub fn failures(&self) -> ::std::vec::Vec<#private::ItemFailure> {
-            #body
-        }
-    })
-}
-
 fn implementations(endpoint: &Endpoint) -> TokenStream {
     let private = &endpoint.paths.private;
     let filled: Vec<_> = endpoint.request.random_fields().map(|field| &field.name).collect();
@@ -104,6 +75,7 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
             }
         }
     });
+    let overruled = endpoint.results_field().and_then(|field| is_overruled(field, private));
     let batched = endpoint.batch_field().map(|(_, field)| batched(endpoint, field));
     let paginated = endpoint.pagination.as_ref().map(|pagination| paginated(endpoint, pagination));
     quote! {
@@ -116,6 +88,7 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
                 const SPEC: &'static #private::EndpointSpec = SPEC;
                 #fill
                 #failures
+                #overruled
             }
             #batched
             #paginated
@@ -143,19 +116,29 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
         }
     });
     // Spelled as the user did: the documentation shows it.
-    let item = last_argument(ty)
-        .map_or_else(|| quote! { <#ty as ::core::iter::IntoIterator>::Item }, |item| quote! { #item });
+    let list = if let Shape::List(_) = field.shape { Some(ty) } else { last_argument(ty) };
+    let item = list
+        .and_then(last_argument)
+        .map_or_else(|| quote! { <#ty as #private::BatchField>::Item }, |item| quote! { #item });
     let item = quote_spanned! {field.local_span()=> type Item = #item; };
+    let whole = field.may_be_empty().then(|| {
+        quote! {
+            fn is_one_call(&self) -> bool {
+                #private::BatchField::is_left_out(&self.#name)
+            }
+        }
+    });
     quote! {
         #[automatically_derived]
         impl #private::Batched for Request {
             #item
             fn items(&self) -> &[Self::Item] {
-                &self.#name
+                #private::BatchField::items(&self.#name)
             }
+            #whole
             fn with_items(&self, items: ::std::vec::Vec<Self::Item>) -> Self {
                 Self {
-                    #name: items,
+                    #name: #private::BatchField::of(items),
                     #(#others: ::core::clone::Clone::clone(&self.#others),)*
                     extra: ::core::clone::Clone::clone(&self.extra),
                 }
@@ -163,63 +146,6 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
             fn merge(whole: &mut Response, part: Response) {
                 #private::merge_extra(&mut whole.extra, &part.extra);
                 #(#merges)*
-            }
-        }
-    }
-}
-
-/// The place, for code that names locals of ours.
-fn local(span: Span) -> Span {
-    span.resolved_at(Span::call_site())
-}
-
-fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream {
-    let private = &endpoint.paths.private;
-    let carry = pagination.carry.iter().map(|(request, response)| {
-        quote_spanned! {local(request.span())=> #private::Carry::carry(&mut next.#request, &answer.#response); }
-    });
-    let is_last = match &pagination.end {
-        PageEnd::Flag(end) => quote! { #private::is_set(#private::Show::show(&answer.#end)) },
-        PageEnd::Empty(end) => quote! { #private::is_nothing(#private::Show::show(&answer.#end)) },
-        PageEnd::Total { from, items, total } => quote! {
-            #private::is_all(
-                #private::Show::show(&self.#from),
-                #private::Items::items(&answer.#items).len(),
-                #private::Show::show(&answer.#total),
-            )
-        },
-    };
-    let advance = match &pagination.end {
-        PageEnd::Total { from, items, .. } => {
-            let from_span = local(from.span());
-            Some(quote_spanned! {from_span=>
-                #private::Advance::advance(&mut next.#from, #private::Items::items(&answer.#items).len());
-            })
-        }
-        _ => None,
-    };
-    // An answer that neither says that there is more nor where it begins is the last. One that says so and leads back
-    // to its own request is the server's mistake, which the client reports.
-    let silent_end = match &pagination.end {
-        PageEnd::Flag(end) => Some(quote! {
-            if #private::View::is_absent(&#private::Show::show(&answer.#end)) && next == *self {
-                return ::core::option::Option::None;
-            }
-        }),
-        _ => None,
-    };
-    quote! {
-        #[automatically_derived]
-        impl #private::Paginated for Request {
-            fn next_page(&self, answer: &Response) -> ::core::option::Option<Self> {
-                if #is_last {
-                    return ::core::option::Option::None;
-                }
-                let mut next = ::core::clone::Clone::clone(self);
-                #(#carry)*
-                #advance
-                #silent_end
-                ::core::option::Option::Some(next)
             }
         }
     }

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::SERVER;
 use super::errors::error_specs;
-use crate::model::{Endpoint, Field, PageEnd, Pagination, Results, Retry, TypeModel};
+use super::results::results_spec;
+use crate::model::{Carry, CarryFrom, Endpoint, PageEnd, Pagination, Quota, Retry};
 
 /// `SPEC`
 pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
@@ -13,15 +14,12 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
     let (path, name) = (&endpoint.path, endpoint.name.to_string());
     let about = crate::model::summary(&endpoint.text);
     let doc = &endpoint.doc;
-    let quotas = endpoint.quotas.iter().map(|quota| {
-        let limit = small(quota.limit.value);
-        let per = small(quota.per_seconds);
-        let counter = if quota.counts_items {
-            quote! { items }
-        } else {
-            quote! { calls }
-        };
-        quote! { #private::Quota::#counter(#limit, ::core::time::Duration::from_secs(#per)) }
+    let quotas = endpoint.quotas.iter().filter(|quota| quota.key.is_empty());
+    let quotas = quotas.map(|quota| quota_spec(quota, private));
+    let mut keyed = endpoint.quotas.iter().filter(|quota| !quota.key.is_empty()).peekable();
+    let keyed = keyed.peek().is_some().then(|| {
+        let keyed = keyed.map(|quota| keyed_quota(quota, endpoint));
+        quote! { keyed_quotas: &[#(#keyed),*], }
     });
     let batch = endpoint.batch_field().zip(endpoint.max_batch).map(|((index, _), max)| {
         let max = Literal::u64_unsuffixed(max.value);
@@ -34,7 +32,10 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
         let max = Literal::u64_unsuffixed(max.value);
         quote! { max_body: ::core::option::Option::Some(#max), }
     });
-    let serial = endpoint.serial.then(|| quote! { serial: true, });
+    let serial = endpoint.serial.as_ref().map(|serial| {
+        let by = serial.by.iter().map(|name| wire_name(&endpoint.request, name));
+        quote! { serial: ::core::option::Option::Some(#private::SerialSpec { by: &[#(#by),*] }), }
+    });
     let retry = retry_spec(endpoint);
     let pagination = endpoint.pagination.as_ref().map(|pagination| pagination_spec(endpoint, pagination));
     let results = endpoint.results_field().map(|field| results_spec(endpoint, field));
@@ -57,7 +58,7 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
             about: #about,
             doc: &[#(#doc),*],
             quotas: &[#(#quotas),*],
-            #batch #max_body #serial
+            #keyed #batch #max_body #serial
             retry: #retry,
             #pagination #results
             errors: #errors,
@@ -69,11 +70,32 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
+fn quota_spec(quota: &Quota, private: &TokenStream) -> TokenStream {
+    let (limit, per) = (small(quota.limit.value), small(quota.per_seconds));
+    let counter = if quota.counts_items {
+        quote! { items }
+    } else {
+        quote! { calls }
+    };
+    quote! { #private::Quota::#counter(#limit, ::core::time::Duration::from_secs(#per)) }
+}
+
+fn keyed_quota(quota: &Quota, endpoint: &Endpoint) -> TokenStream {
+    let private = &endpoint.paths.private;
+    let by = quota.key.iter().map(|name| wire_name(&endpoint.request, name));
+    let spec = quota_spec(quota, private);
+    let shared = match &quota.shared {
+        Some(name) => quote! { ::core::option::Option::Some(#name) },
+        None => quote! { ::core::option::Option::None },
+    };
+    quote! { #private::KeyedQuota { quota: #spec, by: &[#(#by),*], shared: #shared } }
+}
+
 fn small(number: u64) -> Literal {
     Literal::u64_unsuffixed(number)
 }
 
-fn wire_name<'a>(object: &'a crate::model::Object, name: &Ident) -> &'a str {
+pub(super) fn wire_name<'a>(object: &'a crate::model::Object, name: &Ident) -> &'a str {
     object.field(name).map_or("", |(_, field)| &field.wire)
 }
 
@@ -98,11 +120,7 @@ fn pagination_spec(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream 
         "sequence" => quote! { Sequence },
         _ => quote! { Time },
     };
-    let carry = pagination.carry.iter().map(|(request, response)| {
-        let (request, response) =
-            (wire_name(&endpoint.request, request), wire_name(&endpoint.response, response));
-        quote! { (#request, #response) }
-    });
+    let carry = pagination.carry.iter().map(|carry| carry_spec(endpoint, carry));
     let end = match &pagination.end {
         PageEnd::Flag(end) | PageEnd::Empty(end) | PageEnd::Total { total: end, .. } => {
             wire_name(&endpoint.response, end)
@@ -117,49 +135,33 @@ fn pagination_spec(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream 
     }
 }
 
-/// Wire names of the outcome list and its members. Where the entry's type is not of this module, its own description
-/// is asked.
-fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
+fn carry_spec(endpoint: &Endpoint, carry: &Carry) -> TokenStream {
     let private = &endpoint.paths.private;
-    let entry = field.shape.element().and_then(|element| {
-        endpoint.types.iter().find_map(|model| match (model, &element.ty) {
-            (TypeModel::Object(object), syn::Type::Path(path)) if path.path.is_ident(&object.name) => {
-                Some(object)
-            }
-            _ => None,
-        })
-    });
-    let wire = |path: &[Ident]| {
-        if let (None, [name], Some(element)) = (entry, path, field.shape.element()) {
-            let (ty, name) = (&element.ty, name.to_string());
-            return quote! { ::core::option::Option::Some(#private::wire_name(<#ty>::__OBJECT, #name)) };
+    let request = wire_name(&endpoint.request, &carry.request);
+    let (response, pick) = match &carry.from {
+        CarryFrom::Field(response) => (response, quote! { Value }),
+        CarryFrom::Edge { list, member, is_largest, is_beyond } => {
+            let element = endpoint.response.field(list).and_then(|(_, field)| field.shape.element());
+            let member = element.map(|element| member_name(endpoint, &element.ty, member));
+            let pick = if *is_largest {
+                quote! { Largest }
+            } else {
+                quote! { Smallest }
+            };
+            (list, quote! { #pick { member: #member, is_beyond: #is_beyond } })
         }
-        let first = entry.and_then(|object| object.field(&path[0])).map(|(_, field)| field.wire.clone());
-        let rest = path[1..].iter().map(crate::lower::pascal_case);
-        let names: Vec<_> = std::iter::once(first.unwrap_or_else(|| crate::lower::pascal_case(&path[0])))
-            .chain(rest)
-            .collect();
-        let name = names.join(".");
-        quote! { ::core::option::Option::Some(#name) }
     };
-    let none = quote! { ::core::option::Option::None };
-    let (key, code, info, ok) = match &field.results {
-        Some(Results::Entries { key, code, info, ok, .. }) => (
-            wire(key),
-            wire(code),
-            info.as_ref().map_or_else(|| none.clone(), |info| wire(info)),
-            ok.iter().copied().map(Literal::i64_unsuffixed).collect(),
-        ),
-        _ => (none.clone(), none.clone(), none.clone(), Vec::new()),
-    };
-    let list = &field.wire;
-    quote! {
-        results: ::core::option::Option::Some(#private::ResultsSpec {
-            field: #list,
-            key: #key,
-            code: #code,
-            info: #info,
-            ok: &[#(#ok),*],
-        }),
+    let response = wire_name(&endpoint.response, response);
+    quote! { #private::CarrySpec { request: #request, response: #response, pick: #private::Pick::#pick } }
+}
+
+/// The wire name of an entry's member. Where the entry's type is not of this module, its own description is asked.
+pub(super) fn member_name(endpoint: &Endpoint, entry: &syn::Type, member: &Ident) -> TokenStream {
+    let private = &endpoint.paths.private;
+    if let Some(object) = endpoint.object(entry) {
+        let name = wire_name(object, member);
+        return quote! { #name };
     }
+    let name = member.to_string();
+    quote! { #private::wire_name(<#entry>::__OBJECT, #name) }
 }

@@ -9,7 +9,7 @@ use syn::{Expr, Item};
 use super::pagination::lower_pagination;
 use super::path::lower_path;
 use super::{Names, lower_crate, lower_enum, lower_errors, lower_object, object_name, values};
-use crate::model::{Endpoint, Number, Object, Quota, Retry, Role, TypeModel};
+use crate::model::{Endpoint, Number, Object, Quota, Retry, Role, Serial, TypeModel};
 use crate::parse::{ArgValue, Args, Context, Module, head, parse_list, split_attrs};
 use crate::paths::Paths;
 use crate::report::Report;
@@ -50,7 +50,7 @@ pub(crate) fn lower_endpoint(args: &Args, module: &Module, report: &mut Report) 
         max_batch: values::positive(args, "max_batch", "items", report),
         max_body: values::positive(args, "max_body", "bytes", report),
         retry,
-        serial: args.get("serial").is_some(),
+        serial: lower_serial(args, report),
         pagination: lower_pagination(args, report),
         doc: lower_doc(args, report),
         errors,
@@ -136,8 +136,7 @@ fn lower_packet(
 
 fn lower_quotas(args: &Args, report: &mut Report) -> Vec<Quota> {
     let rate = values::positive(args, "rate", "calls per second", report);
-    let mut quotas: Vec<_> =
-        rate.map(|limit| Quota { limit, per_seconds: 1, counts_items: false }).into_iter().collect();
+    let mut quotas: Vec<_> = rate.map(|limit| Quota::new(limit, 1, false)).into_iter().collect();
     for arg in args.all("quota") {
         let ArgValue::List(tokens) = &arg.value else { continue };
         let inside = Args::parse(tokens.clone(), Context::Quota, report);
@@ -158,11 +157,31 @@ fn lower_quotas(args: &Args, report: &mut Report) -> Vec<Quota> {
         }
         let limit = values::positive(&inside, counted, counted, report);
         let per = values::positive(&inside, "per", "seconds", report);
+        let (key, shared) = lower_quota_key(&inside, report);
         if let (Some(limit), Some(per)) = (limit, per) {
-            quotas.push(Quota { limit, per_seconds: per.value, counts_items: counted == "items" });
+            quotas.push(Quota { key, shared, ..Quota::new(limit, per.value, counted == "items") });
         }
     }
     quotas
+}
+
+/// `key = group_id`, `key(group_id, msg_seq)`, and the name under which commands count together.
+fn lower_quota_key(inside: &Args, report: &mut Report) -> (Vec<Ident>, Option<String>) {
+    let key = match inside.list("key") {
+        Some((key, tokens)) if tokens.is_empty() => {
+            report.error(key, "`key()` names no fields: write `key = group_id`, or drop it");
+            Vec::new()
+        }
+        Some((_, tokens)) => values::name_list(tokens, report),
+        None => values::name(inside, "key", report).into_iter().collect(),
+    };
+    if let (Some(shared), false) = (inside.key("shared"), inside.has("key")) {
+        report.error(
+            shared,
+            "`shared` needs `key = …` beside it: for each of its values commands count together",
+        );
+    }
+    (key, values::text(inside, "shared", report))
 }
 
 fn lower_retry(args: &Args, report: &mut Report) -> Retry {
@@ -213,6 +232,22 @@ fn lower_retry(args: &Args, report: &mut Report) -> Retry {
         return Retry::Never;
     };
     Retry::Dedup { fields, within_seconds }
+}
+
+fn lower_serial(args: &Args, report: &mut Report) -> Option<Serial> {
+    let arg = args.get("serial")?;
+    let by = match &arg.value {
+        ArgValue::List(tokens) if tokens.is_empty() => {
+            report.error(
+                &arg.key,
+                "`serial()` names no fields: write `serial` for all calls, or `serial(group_id)`",
+            );
+            Vec::new()
+        }
+        ArgValue::List(tokens) => values::name_list(tokens, report),
+        _ => Vec::new(),
+    };
+    Some(Serial { by })
 }
 
 /// The client fills the fields that tell a repeat.

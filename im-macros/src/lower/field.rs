@@ -9,7 +9,7 @@ use syn::{Expr, ExprLit, Lit, Token};
 
 use super::shape::{absolute, lower_shape};
 use super::{Names, values};
-use crate::model::{Bounds, Field, FieldSpans, Presence, Repr, Results, Rule, RuleKind, Word};
+use crate::model::{Bounds, Entries, Field, FieldSpans, Presence, Repr, Results, Rule, RuleKind, Word};
 use crate::parse::{Args, Context, parse_list, split_attrs};
 use crate::paths::Paths;
 use crate::report::Report;
@@ -46,6 +46,8 @@ pub(crate) fn lower_field(
         presence: lower_presence(args, report),
         repr: lower_repr(args, report),
         random: args.key("random").map(Ident::span),
+        query: args.key("query").map(Ident::span),
+        secret: args.key("secret").map(Ident::span),
         rules: lower_rules(args, report),
         each: lower_each(args, report),
         batch: args.key("batch").map(Ident::span),
@@ -223,13 +225,16 @@ fn lower_results(args: &Args, report: &mut Report) -> Option<Results> {
             report.error(key, format!("`results` needs `{needed} = …`, a field of the entries"));
         }
     }
-    Some(Results::Entries {
+    let list = if inside.has("list") { Some(values::name(&inside, "list", report)?) } else { None };
+    Some(Results::Entries(Entries {
+        list,
         span: key.span(),
         key: values::name_path(&inside, "key", report)?,
         code: values::name_path(&inside, "code", report)?,
         info: values::name_path(&inside, "info", report),
         ok: lower_ok(&inside, report),
-    })
+        overrules: inside.has("overrules"),
+    }))
 }
 
 /// The codes that mean success: `ok = 0`, `ok = true`, `ok = [0, 30539]`.

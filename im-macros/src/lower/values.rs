@@ -117,7 +117,7 @@ pub(crate) fn name_path(args: &Args, key: &str, report: &mut Report) -> Option<V
     found
 }
 
-fn names(expr: &Expr) -> Option<Vec<Ident>> {
+pub(super) fn names(expr: &Expr) -> Option<Vec<Ident>> {
     match bare(expr) {
         Expr::Path(path) => path.path.get_ident().map(|ident| vec![ident.clone()]),
         Expr::Field(field) => {

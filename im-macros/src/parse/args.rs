@@ -166,9 +166,9 @@ fn parse_value(
         ArgValue::Flag
     };
     let fits = match value {
-        ArgValue::Flag => matches!(key.form, Form::Flag | Form::FlagOrValue),
+        ArgValue::Flag => matches!(key.form, Form::Flag | Form::FlagOrValue | Form::FlagOrList),
         ArgValue::Value(_) => matches!(key.form, Form::Value | Form::ValueOrList | Form::FlagOrValue),
-        ArgValue::List(_) => matches!(key.form, Form::List | Form::ValueOrList),
+        ArgValue::List(_) => matches!(key.form, Form::List | Form::ValueOrList | Form::FlagOrList),
         ArgValue::Unreadable => true,
     };
     if fits {
@@ -182,7 +182,8 @@ fn parse_value(
     };
     report.error(&quote! { #written #rest }, key.written());
     // `idempotent = true` is not how it is written, but what is meant is clear.
-    Ok(if matches!(key.form, Form::Flag | Form::FlagOrValue) { ArgValue::Flag } else { ArgValue::Unreadable })
+    let may_stand_alone = matches!(key.form, Form::Flag | Form::FlagOrValue | Form::FlagOrList);
+    Ok(if may_stand_alone { ArgValue::Flag } else { ArgValue::Unreadable })
 }
 
 /// An expression, or a path such as `crate` that is none. Takes nothing if there is none.

@@ -52,6 +52,8 @@ pub(crate) enum Form {
     ValueOrList,
     /// `key` or `key = value`
     FlagOrValue,
+    /// `key` or `key(…)`
+    FlagOrList,
 }
 
 /// A key and how it is written.
@@ -73,6 +75,7 @@ impl Key {
             Form::Value | Form::ValueOrList => format!("`{name}` needs a value: write `{example}`"),
             Form::List => format!("`{name}` needs parentheses: write `{example}`"),
             Form::FlagOrValue => format!("`{name}` stands alone or has a value: write `{example}`"),
+            Form::FlagOrList => format!("`{name}` stands alone or has parentheses: write `{example}`"),
         }
     }
 
@@ -108,7 +111,7 @@ const ENDPOINT: &[Key] = &[
     key("max_body", Form::Value, "max_body = 12_288"),
     key("idempotent", Form::Flag, "idempotent"),
     key("dedup", Form::List, "dedup(msg_seq, msg_random, within = 120)"),
-    key("serial", Form::Flag, "serial"),
+    key("serial", Form::FlagOrList, "serial(group_id)"),
     key("pagination", Form::List, "pagination(cursor, carry(next), end_empty = next)"),
     key("doc", Form::ValueOrList, "doc = \"269/4919\""),
     CRATE,
@@ -123,6 +126,8 @@ const FIELD: &[Key] = &[
     key("flag", Form::Flag, "flag"),
     key("string", Form::Flag, "string"),
     key("random", Form::Flag, "random"),
+    key("query", Form::Flag, "query"),
+    key("secret", Form::Flag, "secret"),
     BYTES,
     CHARS,
     ITEMS,
@@ -213,16 +218,20 @@ impl Context {
                         key("calls", Form::Value, "calls = 100"),
                         key("items", Form::Value, "items = 12_000"),
                         key("per", Form::Value, "per = 60"),
+                        key("key", Form::ValueOrList, "key = group_id"),
+                        key("shared", Form::Value, "shared = \"attributes\""),
                     ]
                 }
             }
             Self::Results => {
                 const {
                     &[
+                        key("list", Form::Value, "list = result_item"),
                         key("key", Form::Value, "key = user_id"),
                         key("code", Form::Value, "code = result_code"),
                         key("info", Form::Value, "info = result_info"),
                         key("ok", Form::Value, "ok = 0"),
+                        key("overrules", Form::Flag, "overrules"),
                     ]
                 }
             }

@@ -48,7 +48,12 @@ fn batch_field() {
     };
     says(&request("#[im(batch)] pub a: String"), "must be a `Vec<…>`");
     says(&request("#[im(batch)] pub a: Vec<String>, #[im(batch)] pub b: Vec<String>"), "only one field");
-    says(&request("#[im(batch, default)] pub a: Vec<String>"), "never left out: drop `default`");
+    says(&request("#[im(batch, default)] pub a: Vec<String>"), "the items that are given: drop `default`");
+    is_clean(&request("#[im(batch, optional)] pub a: Vec<String>"));
+    is_clean(&request("#[im(batch, items = 0..)] pub a: Vec<String>"));
+    is_clean(&request("#[im(batch)] pub a: Option<Vec<String>>"));
+    is_clean(&request("#[im(batch)] pub a: Scope<Vec<String>>"));
+    says(&request("#[im(batch, required)] pub a: Option<Vec<String>>"), "drop `required`");
 }
 
 #[test]
@@ -148,6 +153,11 @@ fn form_and_presence() {
         "#[im(flag)] pub a: Option<bool>, #[im(string)] pub b: Vec<u32>, #[im(required)] pub c: Option<u8>",
     ));
     is_clean(&response("#[im(required)] pub a: Vec<u8>"));
+    is_clean(&response("#[im(secret)] pub a: Option<String>, #[im(secret)] pub b: Vec<String>"));
+    says(
+        &request("#[im(secret)] pub a: u32"),
+        "`secret` hides strings, and `a` is an integer: drop `secret`",
+    );
     says(&request("#[im(flag)] pub a: u8"), "make it a `bool`");
     says(&request("#[im(string)] pub a: String"), "drop `string`");
     says(&request("#[im(optional)] pub a: Option<u8>"), "drop `optional`");
@@ -159,6 +169,9 @@ fn form_and_presence() {
 #[test]
 fn sides() {
     says(&response("#[im(batch)] pub a: Vec<u8>"), "it belongs on a field of `Request` itself");
+    is_clean(&request("#[im(query)] pub a: Option<u8>, #[im(query)] pub b: super::T"));
+    says(&response("#[im(query)] pub a: u8"), "`query` puts what is sent into the URL");
+    says(&request("#[im(query)] pub a: Vec<u8>"), "`a` is a list: drop `query`");
     says(&request("#[im(failed)] pub a: Vec<String>"), "they belong on a field of `Response` itself");
     says(
         &shared("pub struct A { #[im(batch)] pub a: Vec<u8> }"),
@@ -209,7 +222,10 @@ fn pagination() {
     let pages = |args: &str| {
         endpoint(
             &format!("{PATH}, pagination({args})"),
-            "pub struct Request { pub next: u32 } pub struct Response { pub next: u32, pub done: bool, pub list: Vec<u8> }",
+            "pub struct Request { pub next: u32, pub name: String } \
+             pub struct Response { pub next: u32, pub done: bool, pub list: Vec<u8>, \
+             pub items: Vec<Item>, pub foreign: Vec<super::Item> } \
+             pub struct Item { pub seq: u64 }",
         )
     };
     is_clean(&pages("cursor, carry(next), end = done"));
@@ -220,6 +236,17 @@ fn pagination() {
     );
     says(&pages("cursor, carry(next), end_empty = nothing"), "`Response` has no field `nothing`");
     says(&pages("offset, total = next, from = next, items = done"), "it must be a `Vec<…>`");
+    let edge = |from: &str| pages(&format!("cursor, carry(next = {from}), end = done"));
+    is_clean(&edge("largest(items.seq)"));
+    is_clean(&edge("smallest(foreign.seq) - 1"));
+    says(&edge("largest(items.sec)"), "`Item` has no field `sec`; did you mean `seq`?");
+    says(&edge("largest(item.seq)"), "`Response` has no field `item`; did you mean `items`?");
+    says(&edge("largest(done.seq)"), "`done` is a `bool`, and only a list has items");
+    says(&edge("largest(items)"), "`largest` takes a member of a list");
+    says(&edge("larges(items.seq)"), "did you mean `largest`?");
+    says(&edge("largest(items.seq) - 1"), "write `largest(…)` or `largest(…) + 1`");
+    says(&edge("smallest(items.seq) - 2"), "write `smallest(…)` or `smallest(…) - 1`");
+    says(&pages("cursor, carry(name = largest(items.seq)), end = done"), "`name` is a string");
     says(
         &endpoint(
             &format!("{BATCH}, pagination(offset, total = total, from = from, items = list)"),
@@ -237,12 +264,28 @@ fn results() {
         endpoint(
             PATH,
             &format!(
-                "pub struct Request {{}} pub struct Response {{ {field} }} pub struct Entry {{ {entry} }}"
+                "pub struct Request {{}} pub struct Response {{ {field} }} pub struct Entry {{ {entry} }} \
+                 pub struct Around {{ pub in1: Vec<Entry> }}"
             ),
         )
     };
     is_clean(&results("#[im(results(key = a, code = b))] pub list: Vec<Entry>"));
     is_clean(&results("#[im(results(key = x.y, code = z))] pub list: Vec<super::Elsewhere>"));
+    is_clean(&results("#[im(results(list = in1, key = a, code = b))] pub list: Vec<Around>"));
+    is_clean(&results("#[im(results(list = in1, key = a, code = b))] pub list: Option<Around>"));
+    is_clean(&results("#[im(results(list = x, key = a, code = b))] pub list: super::Elsewhere"));
+    is_clean(&results("#[im(results(key = a, code = b, overrules))] pub list: Vec<Entry>"));
+    says(
+        &results("#[im(results(list = in1, key = a, code = b, overrules))] pub list: Around"),
+        "`overrules` needs the list itself",
+    );
+    says(&results("#[im(results(list = in1, key = a, code = c))] pub list: Around"), "no field `c`");
+    says(&results("#[im(results(list = in2, key = a, code = b))] pub list: Around"), "did you mean `in1`?");
+    says(&results("#[im(results(list = a, key = a, code = b))] pub list: Vec<Entry>"), "must be a `Vec<…>`");
+    says(
+        &results("#[im(results(list = x, key = a, code = b))] pub list: Vec<String>"),
+        "`list` is a member of an object, and `list` is a list",
+    );
     says(&results("#[im(results(key = a, code = c))] pub list: Vec<Entry>"), "`Entry` has no field `c`");
     says(&results("#[im(results(key = a, code = b))] pub list: Entry"), "it must be a `Vec<…>`");
     says(&results("#[im(failed)] pub list: Vec<bool>"), "`failed` marks a list of names");
@@ -263,6 +306,30 @@ fn dedup() {
     is_clean(&dedup("Option<u32>"));
     says(&dedup("u32"), "make it an `Option<u32>`");
     says(&endpoint(&format!("{PATH}, dedup(seq, within = 120)"), EMPTY), "`Request` has no field `seq`");
+}
+
+#[test]
+fn orders_and_quotas_of_single_values() {
+    let serial = |args: &str| {
+        endpoint(
+            &format!("{PATH}, {args}"),
+            "pub struct Request { pub group: String, pub seq: Option<u32>, pub kind: Kind, pub list: Vec<u8> } \
+             pub struct Response {} pub enum Kind { A }",
+        )
+    };
+    is_clean(&serial("serial"));
+    is_clean(&serial("serial(group, seq, kind)"));
+    is_clean(&serial(
+        "quota(calls = 5, per = 1, key = group, shared = \"x\"), quota(calls = 5, per = 2, key(seq, kind))",
+    ));
+    says(&serial("quota(calls = 5, per = 1, key = grop)"), "did you mean `group`?");
+    says(&serial("quota(calls = 5, per = 1, key = list)"), "`list` is a list: name another field");
+    says(&serial("quota(calls = 5, per = 1, key())"), "write `key = group_id`");
+    says(&serial("quota(calls = 5, per = 1, shared = \"x\")"), "`shared` needs `key = …`");
+    says(&serial("serial(grop)"), "`Request` has no field `grop`; did you mean `group`?");
+    says(&serial("serial(list)"), "`list` is a list: name another field");
+    says(&serial("serial()"), "write `serial` for all calls");
+    says(&serial("serial = group"), "`serial` stands alone or has parentheses");
 }
 
 #[test]

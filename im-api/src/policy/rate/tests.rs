@@ -282,3 +282,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_idle_says_the_same_as_a_new_one() {
+    for seed in 0..200 {
+        let mut dice = Dice(seed);
+        let (limit, per) = (
+            1 + u32::try_from(dice.below(20)).unwrap(),
+            SECOND * [1, 7, 60][usize::try_from(dice.below(3)).unwrap()],
+        );
+        let (mut old, mut now) = (Pace::new(limit, per), Duration::ZERO);
+        for _ in 0..40 {
+            now += dice.up_to(per / 4);
+            old.try_take(now, 1);
+            if dice.below(10) == 0 {
+                old.throttled(now);
+            }
+        }
+        while !old.is_idle(now) {
+            now += per / 50;
+        }
+        let mut new = Pace::new(limit, per);
+        for step in 0..100 {
+            now += dice.up_to(per / 20);
+            let cost = 1 + u32::try_from(dice.below(u64::from(limit))).unwrap();
+            assert_eq!(old.try_take(now, cost), new.try_take(now, cost), "seed {seed}, step {step}");
+        }
+    }
+}

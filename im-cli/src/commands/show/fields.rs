@@ -129,11 +129,17 @@ impl Fields {
         if field.random {
             notes.push("Not set, it becomes a random number".to_owned());
         }
+        if field.secret {
+            notes.push("Gives access: do not log it".to_owned());
+        }
+        if field.query {
+            notes.push("Sent in the query of the URL".to_owned());
+        }
         if !field.aliases.is_empty() {
             notes.push(format!("Also read as {}", field.aliases.join(", ")));
         }
         let mut limits = text::limits(field.rules, field.each);
-        limits.extend(batch.map(|max| format!("the batch, 1 to {max} items a call")));
+        limits.extend(batch.map(|max| format!("the batch, {} to {max} items a call", endpoint.min_batch())));
         if !field.default.is_empty() {
             notes.push(format!("Not set, it becomes {}", field.default));
         }

@@ -3,7 +3,7 @@
 mod fields;
 mod text;
 
-use im_api::spec::{EndpointSpec, RetrySpec, Unit};
+use im_api::spec::{EndpointSpec, KeyedQuota, Quota, RetrySpec, Unit};
 use serde_json::{Value, json};
 
 use self::fields::Fields;
@@ -69,16 +69,11 @@ fn show(spec: &EndpointSpec, out: &mut Output) -> Result<()> {
 fn facts(spec: &EndpointSpec) -> Table {
     let mut table = Table::pairs().indent(2);
     for quota in spec.quotas {
-        let unit = match quota.unit {
-            Unit::Calls => "calls",
-            _ => "items",
-        };
-        let per = match quota.per.as_secs() {
-            1 => "second".to_owned(),
-            60 => "minute".to_owned(),
-            seconds => format!("{seconds} seconds"),
-        };
-        table.row(["quota", &format!("{} {unit} a {per}", quota.limit)]);
+        table.row(["quota", &quota_words(quota)]);
+    }
+    for KeyedQuota { quota, by, shared } in spec.keyed_quotas {
+        let shared = shared.map_or_else(String::new, |name| format!(", all commands for {name} together"));
+        table.row(["quota", &format!("{} for each {}{shared}", quota_words(quota), by.join(" and "))]);
     }
     if let (Some(index), Some(max)) = (spec.batch_field, spec.max_batch) {
         let field = spec.request.fields[index].name;
@@ -88,12 +83,15 @@ fn facts(spec: &EndpointSpec) -> Table {
         table.row(["body", &format!("at most {max} bytes")]);
     }
     table.row(["repeat", &repeat(spec)]);
-    if spec.serial {
-        table.row(["order", "calls must not run side by side"]);
+    if let Some(serial) = spec.serial {
+        let which = match serial.by {
+            [] => String::new(),
+            by => format!(" that have the same {}", by.join(" and ")),
+        };
+        table.row(["order", &format!("calls{which} must not run side by side")]);
     }
     if let Some(pages) = spec.pagination {
-        let carry: Vec<_> =
-            pages.carry.iter().map(|(request, answer)| format!("{request} from {answer}")).collect();
+        let carry: Vec<_> = pages.carry.iter().map(ToString::to_string).collect();
         table.row([
             "pages",
             &format!(
@@ -110,6 +108,9 @@ fn facts(spec: &EndpointSpec) -> Table {
             None => format!("{} lists those that failed, without a reason", results.field),
         };
         table.row(["items", &how]);
+        if results.overrules {
+            table.row(["code", "that of the answer as a whole means nothing where there are items"]);
+        }
     }
     for other in im_api::registry::find(spec.path).filter(|other| other.name != spec.name) {
         table.row(["see also", &format!("{}, another body of the same path", qualified(other))]);
@@ -118,6 +119,23 @@ fn facts(spec: &EndpointSpec) -> Table {
         table.row(["page", &page_url(page)]);
     }
     table
+}
+
+/// "200 calls a second"
+fn quota_words(quota: &Quota) -> String {
+    let per = match quota.per.as_secs() {
+        1 => "second".to_owned(),
+        60 => "minute".to_owned(),
+        seconds => format!("{seconds} seconds"),
+    };
+    format!("{} {} a {per}", quota.limit, counted(quota))
+}
+
+fn counted(quota: &Quota) -> &'static str {
+    match quota.unit {
+        Unit::Calls => "calls",
+        _ => "items",
+    }
 }
 
 fn repeat(spec: &EndpointSpec) -> String {
@@ -154,13 +172,18 @@ fn describe(spec: &'static EndpointSpec) -> Value {
     let rows = |fields: Fields| fields.rows.iter().map(fields::Row::describe).collect::<Vec<_>>();
     let mut value = endpoints::describe(spec);
     value["about"] = spec.about.into();
-    value["quotas"] = spec
-        .quotas
-        .iter()
-        .map(|quota| json!({ "limit": quota.limit, "per_seconds": quota.per.as_secs(), "counts": match quota.unit { Unit::Calls => "calls", _ => "items" } }))
-        .collect();
+    let quota = |quota: &Quota| json!({ "limit": quota.limit, "per_seconds": quota.per.as_secs(), "counts": counted(quota) });
+    value["quotas"] = spec.quotas.iter().map(quota).collect();
+    let keyed = |keyed: &KeyedQuota| {
+        let mut value = quota(&keyed.quota);
+        value["for_each"] = keyed.by.into();
+        value["shared"] = keyed.shared.into();
+        value
+    };
+    value["keyed_quotas"] = spec.keyed_quotas.iter().map(keyed).collect();
     value["max_body"] = spec.max_body.into();
-    value["serial"] = spec.serial.into();
+    value["serial"] = spec.serial.is_some().into();
+    value["serial_by"] = spec.serial.map(|serial| serial.by).into();
     value["request"] = rows(Fields::request(spec)).into();
     value["response"] = rows(Fields::response(spec)).into();
     value["errors"] = spec

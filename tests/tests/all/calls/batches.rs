@@ -6,10 +6,13 @@ use std::pin::pin;
 use futures_util::{StreamExt as _, stream};
 use im_api::account::{account_delete, multiaccount_import};
 use im_api::elements::MsgElement;
-use im_api::message::batchsendmsg;
-use im_api::{CallError, Reason, im_endpoint};
+use im_api::extensions::{Extension, OperateType};
+use im_api::group_message::send_group_system_notification;
+use im_api::message::{batchsendmsg, get_c2c_unread_msg_num, set_key_values};
+use im_api::{CallError, Reason, Scope, im_endpoint};
 use im_sim::{Edition, Fault, FaultRule, Simulator};
 
+use super::service::Service;
 use super::{builder, client, imported, with_accounts};
 
 /// The endpoint of the README, declared outside `im-api`.
@@ -191,4 +194,64 @@ async fn under_faults_every_item_is_accounted_for() {
             );
         }
     }
+}
+
+#[tokio::test]
+async fn a_batch_that_is_left_out_is_one_call() {
+    let service = Service::start(|_| serde_json::json!({ "ErrorCode": 0, "AllC2CUnreadMsgNum": 16 })).await;
+    let im = service.client();
+    let report = im.send_batched(&get_c2c_unread_msg_num::Request::new("anna")).await.unwrap();
+    assert_eq!((report.items(), report.calls()), (0, 1));
+    assert_eq!(report.into_answer().unwrap().all_c2c_unread_msg_num, Some(16));
+    let clear = set_key_values::Request::new("bela", "1_2_3", OperateType::Clear);
+    assert!(im.send_batched(&clear).await.unwrap().is_complete());
+    let bodies: Vec<_> = service.received().into_iter().map(|request| request.body).collect();
+    assert!(
+        bodies.iter().all(|body| body.get("Peer_Account").is_none() && body.get("ExtensionList").is_none())
+    );
+    assert_eq!(bodies.len(), 2);
+}
+
+#[tokio::test]
+async fn a_batch_that_is_left_out_fails_as_the_call_does() {
+    let service = Service::start(|_| serde_json::json!({ "ErrorCode": 23_004 })).await;
+    let clear = set_key_values::Request::new("bela", "1_2_3", OperateType::Clear);
+    let error = service.client().send_batched(&clear).await.unwrap_err();
+    assert_eq!(error.code(), Some(23_004));
+}
+
+#[tokio::test]
+async fn a_batch_that_may_be_left_out_is_split_when_it_is_there() {
+    let service = Service::start(|_| serde_json::json!({ "ErrorCode": 0 })).await;
+    let im = service.client();
+    let pairs = (0..45).map(|number| Extension::new(number.to_string(), "v"));
+    let set = set_key_values::Request::new("bela", "1_2_3", OperateType::Set).extension_list(pairs);
+    assert_eq!(im.send_batched(&set).await.unwrap().calls(), 3);
+    assert!(matches!(im.send(&set).await, Err(CallError::Invalid(_))), "one call carries 20");
+    let sizes =
+        service.received().into_iter().map(|request| request.body["ExtensionList"].as_array().unwrap().len());
+    let mut sizes: Vec<_> = sizes.collect();
+    sizes.sort_unstable();
+    assert_eq!(sizes, [5, 20, 20]);
+}
+
+#[tokio::test]
+async fn a_notice_to_some_never_goes_to_all() {
+    let service = Service::start(|_| serde_json::json!({ "ErrorCode": 0 })).await;
+    let im = service.client();
+    let notice = |to| send_group_system_notification::Request::new("g", to, "hi");
+    let nobody = notice(Scope::only([""; 0]));
+    assert!(matches!(im.send(&nobody).await, Err(CallError::Invalid(_))));
+    assert_eq!(im.send_batched(&nobody).await.unwrap().calls(), 0);
+    assert_eq!(im.send_batched(&notice(Scope::only(names(120)))).await.unwrap().calls(), 3);
+    let none: Vec<_> = im.send_stream(&notice(Scope::All), stream::iter([])).collect().await;
+    assert!(none.is_empty());
+    assert!(
+        service
+            .received()
+            .iter()
+            .all(|request| !request.body["ToMembers_Account"].as_array().unwrap().is_empty())
+    );
+    assert_eq!(im.send_batched(&notice(Scope::All)).await.unwrap().calls(), 1);
+    assert!(service.received().last().unwrap().body.get("ToMembers_Account").is_none());
 }

@@ -4,11 +4,14 @@ mod batches;
 mod cancelled;
 mod group_messages;
 mod group_pages;
+mod keyed;
 mod limits;
+mod outcomes;
 mod pages;
 mod retries;
 mod sending;
 mod serial;
+mod service;
 mod signature;
 
 use std::collections::BTreeSet;

@@ -5,13 +5,16 @@ use std::collections::BTreeSet;
 use futures_util::TryStreamExt as _;
 use im_api::CallError;
 use im_api::elements::MsgElement;
-use im_api::message::{admin_getroammsg, sendmsg};
+use im_api::group_message::{group_get_key_values, group_msg_get_simple};
+use im_api::message::{admin_getroammsg, get_key_values, sendmsg};
 use im_api::recent_contact::{get_list, top};
 use im_api::relationship::{
     FollowType, black_list_add, black_list_get, follow_add, follow_get, friend_get, friend_import,
 };
 use im_sim::{Fault, FaultRule};
+use serde_json::{Value, json};
 
+use super::service::{Received, Service};
 use super::{client, with_accounts};
 
 #[tokio::test]
@@ -118,4 +121,92 @@ async fn pages_turn_in_a_task_of_their_own() {
         im.pages(&request).try_collect::<Vec<_>>().await.map(|pages| pages.len())
     });
     assert_eq!(task.await.unwrap().unwrap(), 1);
+}
+
+/// Answers as the history of a group does: from a number downwards, and the newest where 0 or nothing is asked for.
+fn history(newest: u64, request: &Received) -> Value {
+    assert!(
+        request.target.starts_with("/v4/group_open_http_svc/group_msg_get_simple?"),
+        "{}",
+        request.target
+    );
+    let first = match request.body["ReqMsgSeq"].as_u64() {
+        None | Some(0) => newest,
+        Some(first) => first.min(newest),
+    };
+    let count = request.body["ReqMsgNumber"].as_u64().unwrap();
+    let list: Vec<_> = (1..=first).rev().take(count as usize).map(|seq| json!({ "MsgSeq": seq })).collect();
+    json!({ "ActionStatus": "OK", "ErrorCode": 0, "IsFinished": 1, "RspMsgList": list })
+}
+
+#[tokio::test]
+async fn the_history_of_a_group_counts_down_to_its_first_message() {
+    for newest in [0, 1, 6, 7, 8, 20] {
+        let service = Service::start(move |request| history(newest, request)).await;
+        let im = service.client();
+        let request = group_msg_get_simple::Request::new("g", 7_u32);
+        let pages: Vec<_> = im.pages(&request).try_collect().await.unwrap();
+        let seqs: Vec<_> = pages
+            .iter()
+            .flat_map(|page| &page.rsp_msg_list)
+            .map(|message| message.msg_seq.unwrap())
+            .collect();
+        let all: Vec<_> = (1..=u32::try_from(newest).unwrap()).rev().collect();
+        assert_eq!(seqs, all, "each once, down from {newest}");
+        assert!(
+            service.received().iter().all(|request| request.body["ReqMsgSeq"] != 0),
+            "0 is the newest again"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_history_that_does_not_go_down_ends_with_an_error() {
+    let service = Service::start(|request| {
+        // Whatever is asked for, the newest comes.
+        history(9, &Received { body: json!({ "ReqMsgNumber": 3 }), ..request.clone() })
+    })
+    .await;
+    let request = group_msg_get_simple::Request::new("g", 3_u32);
+    let error = service.client().pages(&request).try_collect::<Vec<_>>().await.unwrap_err();
+    assert!(matches!(error, CallError::NoProgress), "{error}");
+    assert_eq!(service.received().len(), 2);
+}
+
+/// Answers as the pairs of a message do: by rising versions, from one that is included.
+fn pairs(versions: &[u64], page: usize, request: &Received) -> Value {
+    let first = request.body["StartSeq"].as_u64().unwrap_or(0);
+    let pair = |(number, seq): (usize, &u64)| json!({ "Key": number.to_string(), "Value": "v", "Seq": seq });
+    let rest: Vec<_> = versions.iter().enumerate().filter(|(_, seq)| **seq >= first).map(pair).collect();
+    let list = &rest[..rest.len().min(page)];
+    let is_all = list.len() == rest.len();
+    json!({ "ErrorCode": 0, "CompleteFlag": u8::from(is_all), "LatestSeq": versions.last(), "ExtensionList": list })
+}
+
+#[tokio::test]
+async fn pairs_of_one_version_come_once_though_pages_repeat_them() {
+    let versions = [1, 2, 2, 3, 3, 3, 4, 7, 7, 8];
+    for page in [4, 5, 9, 10] {
+        let service = Service::start(move |request| pairs(&versions, page, request)).await;
+        let im = service.client();
+        let of_group = group_get_key_values::Request::new("g", 1_u32);
+        let of_user = get_key_values::Request::new("bela", "1_2_3");
+        let group: Vec<_> = im.pages(&of_group).try_collect().await.unwrap();
+        let user: Vec<_> = im.pages(&of_user).try_collect().await.unwrap();
+        let group: Vec<_> = group.into_iter().flat_map(|page| page.extension_list).collect();
+        let user: Vec<_> = user.into_iter().flat_map(|page| page.extension_list).collect();
+        let keys: Vec<_> = group.iter().map(|pair| pair.key.clone().unwrap()).collect();
+        let all: Vec<_> = (0..versions.len()).map(|number| number.to_string()).collect();
+        assert_eq!(keys, all, "pages of {page}");
+        assert_eq!(user, group);
+    }
+}
+
+#[tokio::test]
+async fn more_pairs_of_one_version_than_a_page_holds_are_an_error_and_no_loop() {
+    let service = Service::start(|request| pairs(&[5, 5, 5], 2, request)).await;
+    let request = get_key_values::Request::new("bela", "1_2_3");
+    let error = service.client().pages(&request).try_collect::<Vec<_>>().await.unwrap_err();
+    assert!(matches!(error, CallError::NoProgress), "{error}");
+    assert_eq!(service.received().len(), 2);
 }

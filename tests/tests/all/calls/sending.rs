@@ -2,10 +2,12 @@
 
 use im_api::account::{account_check, account_import, kick, multiaccount_import, query_online_status};
 use im_api::message::sendmsg;
+use im_api::operations::get_ip_list;
 use im_api::profile::{ProfileItem, ProfileTag, portrait_get, portrait_set};
 use im_api::{CallError, EndpointError, PublicError};
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::service::Service;
 use super::{builder, client, with_accounts};
 
 #[tokio::test]
@@ -141,4 +143,22 @@ async fn calls_run_in_tasks_of_their_own() {
         assert_eq!(task.await.unwrap(), 1);
     }
     assert_eq!(simulator.books().calls(account_check::SPEC.path), 24);
+}
+
+#[tokio::test]
+async fn a_parameter_of_the_url_is_no_member_of_the_body() {
+    let service = Service::start(|_| json!({ "ActionStatus": "OK", "ErrorCode": 0, "IPList": [] })).await;
+    let im = service.client();
+    let request = get_ip_list::Request::new();
+    im.send(&request).await.unwrap();
+    im.send(&request.nettype(get_ip_list::NetType::CallbacksElsewhere)).await.unwrap();
+    im.raw(get_ip_list::SPEC.path, &json!({ "nettype": 5, "x": 1 })).send().await.unwrap();
+    im.raw(get_ip_list::SPEC.path, &Value::Null).parameter("net type", "a&b").send().await.unwrap();
+    let [without, typed, raw, by_hand] = <[_; 4]>::try_from(service.received()).unwrap();
+    assert!(!without.target.contains("nettype"), "{}", without.target);
+    assert!(typed.target.ends_with("&nettype=6"), "{}", typed.target);
+    assert!(raw.target.ends_with("&nettype=5"), "{}", raw.target);
+    assert!(by_hand.target.ends_with("&net%20type=a%26b"), "{}", by_hand.target);
+    assert_eq!([without.body, typed.body, by_hand.body], [json!({}), json!({}), json!({})]);
+    assert_eq!(raw.body, json!({ "x": 1 }));
 }

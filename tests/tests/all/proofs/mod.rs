@@ -110,9 +110,12 @@ fn breaks(spec: &EndpointSpec, request: &dyn Object) -> Vec<String> {
     by_table.map(ToString::to_string).collect()
 }
 
-/// What is left out when empty is not written.
+/// What is left out when empty is not written, and what stands in the URL is not written into the body.
 fn without_empty(spec: &ObjectSpec, mut json: Value) -> Value {
     let members = json.as_object_mut().unwrap();
+    for field in spec.fields.iter().filter(|field| field.query) {
+        members.remove(field.name);
+    }
     for field in spec.fields.iter().filter(|field| field.skip_empty) {
         if matches!(members.get(field.name), Some(value) if *value == json!([]) || *value == json!({}) || *value == json!(""))
         {
@@ -348,7 +351,15 @@ fn every_endpoint_and_field_is_explained() {
 fn outcomes_are_described_by_names_that_exist() {
     for spec in registry() {
         let Some(results) = &spec.results else { continue };
-        let field = spec.response.field(results.field).unwrap();
+        let mut steps = results.field.split('.');
+        let mut field = spec.response.field(steps.next().unwrap()).unwrap();
+        for step in steps {
+            field = match field.kind {
+                Kind::Object(around) => around().field(step).unwrap(),
+                Kind::List(Kind::Object(around)) => around().field(step).unwrap(),
+                _ => panic!("{}: nothing is inside of {}", spec.module, field.name),
+            };
+        }
         for path in [results.key, results.code, results.info].into_iter().flatten() {
             let Kind::List(Kind::Object(entry)) = field.kind else { panic!("{}", spec.module) };
             let first = path.split('.').next().unwrap();

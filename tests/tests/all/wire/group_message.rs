@@ -121,7 +121,7 @@ fn messages_are_imported_one_call_after_the_other() {
     let answer = r#"{"ImportMsgResult":[{"MsgSeq":1,"MsgTime":1620892821,"Result":0},{"MsgSeq":0,"MsgTime":0,"Result":10004}]}"#;
     let failures = read_and_write::<import_group_msg::Response>(answer).failures();
     assert_eq!(failures[0].code, Some(10004));
-    assert!(import_group_msg::SPEC.serial);
+    assert_eq!(import_group_msg::SPEC.serial.unwrap().by, ["GroupId"]);
 }
 
 #[test]

@@ -36,11 +36,14 @@ fn an_hour_is_ten_digits() {
             "FileMD5":"aa","GzipSize":5,"GzipMD5":"bb"}]}"#,
     );
     assert_eq!(answer.file[0].gzip_md5, "bb");
+    assert_hidden(&answer, "https://example.com/a.gz");
 }
 
 #[test]
 fn addresses_need_no_error_text() {
     assert_eq!(body(&get_ip_list::Request::new()), "{}");
+    let callbacks = get_ip_list::Request::new().nettype(get_ip_list::NetType::CallbacksInChina);
+    assert_eq!(body(&callbacks), "{}", "it stands in the URL");
     let answer: get_ip_list::Response = read(r#"{"IPList":["192.0.2.1","198.51.100.0/24"]}"#);
     assert_eq!(answer.ip_list.len(), 2);
     assert_eq!(get_ip_list::SPEC.path, "v4/ConfigSvc/GetIPList");
@@ -57,6 +60,7 @@ fn files_are_told_apart_by_the_callers_numbers() {
             {"ResourceID":2,"Code":5,"Desc":"gone","PreSigURL":"","Status":2}]}"#,
     );
     assert_eq!(answer.pre_sig_urls[0].status, FileStatus::Banned);
+    assert_hidden(&answer, "https://example.com/s");
     let failures = answer.failures();
     assert_eq!(
         (failures[0].key.as_str(), failures[0].code, failures[0].info.as_deref()),
@@ -127,4 +131,11 @@ fn a_deletion_says_yes_or_no() {
     let part = read(r#"{"Details":[],"Count":2}"#);
     delete_cloud_audit_keywords::Request::merge(&mut answer, part);
     assert_eq!((answer.count, answer.details.len()), (3, 2));
+}
+
+/// An address that opens a file is as good as the file.
+fn assert_hidden(answer: &impl std::fmt::Debug, address: &str) {
+    for printed in [format!("{answer:?}"), format!("{answer:#?}")] {
+        assert!(printed.contains("[redacted]") && !printed.contains(address), "{printed}");
+    }
 }

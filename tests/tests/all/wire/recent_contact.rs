@@ -85,6 +85,9 @@ fn a_conversation_group_is_created_alone() {
     );
     let result = &answer.group_result_item[0].result_item[0];
     assert_eq!((result.contact_item.to_group_id.as_deref(), result.result_code), (Some("g"), 51007));
+    let failures = answer.failures();
+    assert_eq!(failures.len(), 1);
+    assert_eq!((failures[0].key.as_str(), failures[0].code), ("g", Some(51007)));
 }
 
 #[test]
@@ -103,6 +106,15 @@ fn a_conversation_group_is_renamed_or_changed() {
         breaches(update_contact_group::Request::new("anna", nameless).validate()),
         ["/UpdateGroup/NewGroupName: renaming needs a new name"]
     );
+    let answer: update_contact_group::Response = read(
+        r#"{"UpdateType":1,"UpdateGroupResult":{"UpdateGroupType":2,"GroupName":"office","GroupId":7,
+            "OldGroupName":"work","ContactResultItem":[
+            {"ContactItem":{"Type":1,"To_Account":"bela"},"ContactOptType":2,"ResultCode":0,"ResultInfo":""},
+            {"ContactItem":{"Type":1,"To_Account":"carl"},"ContactOptType":1,"ResultCode":51008,"ResultInfo":"full"}]}}"#,
+    );
+    let failures = answer.failures();
+    assert_eq!(failures.len(), 1);
+    assert_eq!((failures[0].key.as_str(), failures[0].info.as_deref()), ("carl", Some("full")));
 }
 
 #[test]
@@ -135,9 +147,11 @@ fn marks_go_in_as_numbers() {
     );
     let answer: mark_contact::Response = read(
         r#"{"ResultItem":[{"OptType":3,"ContactItem":{"Type":1,"To_Account":"bela"},"ResultCode":0,"ResultInfo":""},
-            {"OptType":1,"ContactItem":{"Type":1,"To_Account":"cleo"},"ResultCode":51008,"ResultInfo":"full"}]}"#,
+            {"OptType":1,"ContactItem":{"Type":1,"To_Account":"cleo"},"ResultCode":51008,"ResultInfo":"full"},
+            {"OptType":1,"ContactItem":{"Type":2,"ToGroupId":"g"},"ResultCode":51007,"ResultInfo":"gone"}]}"#,
     );
     let failures = answer.failures();
-    assert_eq!(failures.len(), 1);
+    assert_eq!(failures.len(), 2);
     assert_eq!((failures[0].key.as_str(), failures[0].code), ("cleo", Some(51008)));
+    assert_eq!((failures[1].key.as_str(), failures[1].code), ("g", Some(51007)));
 }

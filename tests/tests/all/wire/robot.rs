@@ -23,7 +23,7 @@ fn robots_are_listed_without_a_question() {
 
 #[test]
 fn pieces_of_an_answer_are_sent_in_order_and_never_twice() {
-    assert!(send_stream_msg::SPEC.serial);
+    assert_eq!(send_stream_msg::SPEC.serial.unwrap().by, ["From_Account", "To_Account"]);
     assert_eq!(send_stream_msg::SPEC.retry, RetrySpec::Never);
     let first = send_stream_msg::Request::new("@RBT#001", "anna", "Once");
     assert_eq!(body(&first), r#"{"From_Account":"@RBT#001","To_Account":"anna","Chunk":"Once"}"#);

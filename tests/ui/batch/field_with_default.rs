@@ -3,7 +3,7 @@ use im_api::im_endpoint;
 #[im_endpoint(path = "v4/openim/sendmsg", max_batch = 100)]
 pub mod command {
     pub struct Request {
-        #[im(batch, optional)]
+        #[im(batch, default)]
         pub names: Vec<String>,
     }
 

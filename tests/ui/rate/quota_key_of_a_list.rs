@@ -1,0 +1,13 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg", quota(calls = 5, per = 1, key = members))]
+pub mod command {
+    pub struct Request {
+        pub group_id: String,
+        pub members: Vec<String>,
+    }
+
+    pub struct Response {}
+}
+
+fn main() {}

@@ -1,0 +1,22 @@
+use im_api::im_endpoint;
+
+#[im_endpoint(path = "v4/openim/sendmsg")]
+pub mod command {
+    pub struct Request {}
+
+    pub struct Response {
+        #[im(results(list = results, key = name, code = code, overrules))]
+        pub groups: Vec<Group>,
+    }
+
+    pub struct Group {
+        pub results: Vec<Entry>,
+    }
+
+    pub struct Entry {
+        pub name: String,
+        pub code: i64,
+    }
+}
+
+fn main() {}
