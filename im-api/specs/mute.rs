@@ -1,7 +1,8 @@
 //! Global mutes: whether a user may send messages at all.
 //!
 //! A muted user who sends a message gets the code 20012 (one-to-one) or 10017 (in a group), and the callbacks before
-//! sending are not made. The answers of this domain have no `ActionStatus`.
+//! sending are not made. One-to-one messages that are sent over this interface do not ask for mutes, messages to groups
+//! do. The answers of this domain have no `ActionStatus`.
 
 use crate::im_endpoint;
 use crate::registry::endpoints;

@@ -125,10 +125,10 @@ impl World {
     /// Moves a conversation in the lists of those whose history holds its new message.
     fn list(&mut self, from: &str, to: &str, sides: Sides, time: u64) {
         if sides.sender {
-            self.lists.touch(from, Conversation::User(to.to_owned()), time, &mut self.journal);
+            self.lists.touch(from, &Conversation::User(to.to_owned()), time, &mut self.journal);
         }
         if sides.recipient {
-            self.lists.touch(to, Conversation::User(from.to_owned()), time, &mut self.journal);
+            self.lists.touch(to, &Conversation::User(from.to_owned()), time, &mut self.journal);
         }
     }
 

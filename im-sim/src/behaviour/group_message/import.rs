@@ -44,7 +44,8 @@ fn import(
             Err(refusal) => ImportResult::new().result(refusal.code()),
         });
     }
-    if group.topic.is_none() {
+    let is_any = results.iter().any(|item: &ImportResult| item.result == Some(0));
+    if is_any && group.topic.is_none() {
         world.read_group(&group.id);
     }
     Ok(Response::new(results).into())

@@ -75,15 +75,18 @@ impl Lists {
     pub(in crate::world) fn touch(
         &mut self,
         owner: &str,
-        conversation: Conversation,
+        conversation: &Conversation,
         time: u64,
         journal: &mut Journal,
     ) {
         let list = self.0.entry(owner.to_owned()).or_default();
-        let row = conversation.row(owner);
-        let record = list.entry(conversation).or_insert_with(|| ListedRecord::new(time));
-        record.time = record.time.max(time);
-        journal.put(Table::Conversations, || (row, encode_body(&*record)));
+        // A message to a large group comes here for each member: most of them change nothing within one second.
+        if list.get(conversation).is_some_and(|record| record.time >= time) {
+            return;
+        }
+        let record = list.entry(conversation.clone()).or_insert_with(|| ListedRecord::new(time));
+        record.time = time;
+        journal.put(Table::Conversations, || (conversation.row(owner), encode_body(&*record)));
         if list.len() > MAX_LISTED {
             let oldest =
                 list.iter().filter(|(_, record)| !record.is_pinned).min_by_key(|(_, record)| record.time);

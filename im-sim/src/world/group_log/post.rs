@@ -113,23 +113,25 @@ impl World {
             self.skip_unread(id, seq);
         }
         if draft.is_listed {
+            let conversation = Conversation::Group(id.to_owned());
             for name in &audience {
-                let conversation = Conversation::Group(id.to_owned());
-                self.lists.touch(name, conversation, time, &mut self.journal);
+                self.lists.touch(name, &conversation, time, &mut self.journal);
             }
         }
-        audience.retain(|name| *name != draft.from);
-        draft.needs_receipts.then(|| ReceiptsRecord::new().audience(audience))
+        draft.needs_receipts.then(|| {
+            audience.retain(|name| *name != draft.from);
+            audience.sort_unstable();
+            ReceiptsRecord::new().audience(audience)
+        })
     }
 
-    /// The members that have a message, its sender among them, in alphabetical order.
+    /// The members that have a message, its sender among them.
     fn audience(&self, id: &str, draft: &GroupDraft) -> Vec<String> {
         let has_it = |name: &String| {
             draft.recipients.is_empty() || draft.recipients.contains(name) || *name == draft.from
         };
         let mut members = self.group_member_names(id);
         members.retain(has_it);
-        members.sort_unstable();
         members
     }
 
