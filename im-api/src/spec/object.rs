@@ -49,6 +49,10 @@ impl ObjectSpec {
 /// A field of an object.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of the vocabulary, and they go together freely"
+)]
 pub struct FieldSpec {
     /// Name on the wire.
     pub name: &'static str,
