@@ -155,6 +155,8 @@ pub struct EnumSpec {
     pub name: &'static str,
     /// The values that the spec knows.
     pub values: EnumValues,
+    /// The Rust names of these values.
+    pub names: &'static [&'static str],
 }
 
 /// The values of an open enum, each with what it means.
