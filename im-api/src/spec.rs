@@ -15,4 +15,4 @@ pub use endpoint::{
 pub use object::{EnumSpec, EnumValues, FieldSpec, Kind, ObjectSpec, Repr, UnionSpec, VariantSpec};
 pub use quota::{KeyedQuota, Quota, Unit};
 pub use results::ResultsSpec;
-pub use rule::{CrossRule, Rule};
+pub use rule::{CrossRule, Known, Rule};

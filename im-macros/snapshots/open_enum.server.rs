@@ -91,6 +91,7 @@ const _: () = {
                 values: ::im_api::__private::EnumValues::Text(
                     &[("iPhone", "An iPhone."), ("Web", "")],
                 ),
+                names: &["IPhone", "Web"],
             },
         );
     }

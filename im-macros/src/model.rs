@@ -215,6 +215,26 @@ pub(crate) enum CrossRule {
     AtLeastOne(Vec<Ident>),
     AtMostOne(Vec<Ident>),
     Needs(Ident, Ident),
+    When(When),
+}
+
+/// Where a field has one of these values, another must be there, or must not.
+#[derive(Debug)]
+pub(crate) struct When {
+    pub(crate) field: Ident,
+    pub(crate) values: Vec<(WhenValue, Span)>,
+    pub(crate) other: Ident,
+    pub(crate) is_needed: bool,
+}
+
+/// A value that a rule hangs on.
+#[derive(Debug)]
+pub(crate) enum WhenValue {
+    /// Of an open enum.
+    Variant(Ident),
+    Bool(bool),
+    Text(String),
+    Integer(i64),
 }
 
 /// A field.

@@ -1,8 +1,6 @@
 //! Key-value extensions of group messages. Not for `AVChatRoom`; for `Community` on Chinese pages only.
 
-use crate::extensions::OperateType;
 use crate::im_endpoint;
-use crate::validate::Check;
 
 /// Reads the extensions of a group message in the order of their versions, at most 200 in a call.
 ///
@@ -77,7 +75,7 @@ pub mod group_set_key_values {
     use crate::extensions::{Extension, ExtensionResult, OperateType};
 
     /// The message and the change.
-    #[im(check = super::check_pairs)]
+    #[im(when(operate_type = [Set, Delete], needs = extension_list))]
     pub struct Request {
         /// The group.
         pub group_id: String,
@@ -120,12 +118,5 @@ pub mod group_set_key_values {
         /// The message does not exist.
         #[im(code = 23004)]
         MessageNotFound,
-    }
-}
-
-fn check_pairs(request: &group_set_key_values::Request, check: &mut Check<'_>) {
-    let needs_pairs = matches!(request.operate_type, OperateType::Set | OperateType::Delete);
-    if needs_pairs && request.extension_list.is_empty() {
-        check.report("ExtensionList", "it must name the pairs to set or delete");
     }
 }

@@ -1,6 +1,5 @@
 //! Sending to a group, to its members who are online, and to all live groups.
 
-use crate::validate::Check;
 use crate::{im_endpoint, im_type};
 
 /// Sends a message to a group, from the administrator or on behalf of any account.
@@ -29,7 +28,7 @@ pub mod send_group_msg {
     use crate::offline_push::OfflinePushInfo;
 
     /// The message.
-    #[im(check = super::check_control)]
+    #[im(when(online_only_flag = true, without = send_msg_control))]
     pub struct Request {
         /// The group.
         pub group_id: String,
@@ -53,7 +52,7 @@ pub mod send_group_msg {
         /// `AVChatRoom`.
         #[im(flag)]
         pub online_only_flag: Option<bool>,
-        /// How this message is delivered. Not together with `OnlineOnlyFlag`, and not in `AVChatRoom`. `NoUnread` fails
+        /// How this message is delivered. Not in `AVChatRoom`. `NoUnread` fails
         /// in `ChatRoom` unless counting unread messages there was switched on for the app.
         #[im(optional)]
         pub send_msg_control: Vec<SendMsgControl>,
@@ -126,12 +125,6 @@ impl send_group_msg::Response {
     #[must_use]
     pub fn drop_reason(&self) -> Option<&str> {
         self.msg_drop_reason.as_deref().filter(|reason| !reason.is_empty())
-    }
-}
-
-fn check_control(request: &send_group_msg::Request, check: &mut Check<'_>) {
-    if request.online_only_flag == Some(true) && !request.send_msg_control.is_empty() {
-        check.report("SendMsgControl", "it cannot go together with `OnlineOnlyFlag`");
     }
 }
 
@@ -265,7 +258,7 @@ pub enum MsgPriority {
 /// assert!(mentioned[1].group_at_all_flag);
 /// ```
 #[im_type]
-#[im(check = check_mention)]
+#[im(when(group_at_all_flag = false, needs = group_at_account))]
 pub struct GroupAtInfo {
     /// Whether everyone is mentioned. Not possible in `AVChatRoom`; older text says in `Community`.
     #[im(flag)]
@@ -285,11 +278,5 @@ impl GroupAtInfo {
     #[must_use]
     pub fn everyone() -> Self {
         Self::new(true)
-    }
-}
-
-fn check_mention(mention: &GroupAtInfo, check: &mut Check<'_>) {
-    if !mention.group_at_all_flag && mention.group_at_account.is_none() {
-        check.report("GroupAt_Account", "it must say who is mentioned");
     }
 }

@@ -3,9 +3,7 @@
 //! They need one of the higher editions (Pro, Pro Plus or Enterprise; earlier the highest only) and a switch in the
 //! console, and the message must have been sent with `SupportMessageExtension`. A message has at most 300 pairs.
 
-use crate::extensions::OperateType;
 use crate::im_endpoint;
-use crate::validate::Check;
 
 /// Sets pairs of a message, deletes some, or clears all of them.
 ///
@@ -25,7 +23,10 @@ pub mod set_key_values {
     use crate::extensions::{Extension, ExtensionResult, OperateType};
 
     /// The message and the pairs.
-    #[im(check = super::check_pairs)]
+    #[im(
+        when(operate_type = [Set, Delete], needs = extension_list),
+        when(operate_type = Clear, without = extension_list)
+    )]
     pub struct Request {
         /// Name of the sender.
         #[im(name = "From_Account")]
@@ -136,17 +137,5 @@ pub mod get_key_values {
         /// The message does not exist.
         #[im(code = 23004)]
         MessageNotFound,
-    }
-}
-
-fn check_pairs(request: &set_key_values::Request, check: &mut Check<'_>) {
-    match request.operate_type {
-        OperateType::Set | OperateType::Delete if request.extension_list.is_empty() => {
-            check.report("ExtensionList", "it must name the pairs to set or delete");
-        }
-        OperateType::Clear if !request.extension_list.is_empty() => {
-            check.report("ExtensionList", "it must be left out where all pairs are deleted");
-        }
-        _ => {}
     }
 }

@@ -1,6 +1,5 @@
 //! Conversation groups and marks.
 
-use crate::validate::Check;
 use crate::{im_endpoint, im_type};
 
 /// Creates a conversation group of a user and puts conversations into it.
@@ -128,14 +127,14 @@ pub mod update_contact_group {
     /// let change = Request::new("anna", UpdateGroup::change("office", change));
     /// assert!(rename.validate().is_ok() && change.validate().is_ok());
     /// ```
-    #[im(check = super::check_update)]
+    #[im(when(update_group_type = Rename, needs = new_group_name))]
     pub struct UpdateGroup {
         /// What is changed.
         pub update_group_type: UpdateGroupType,
         /// Name of the group. The table demands it for renaming only; the example of the other kind has it too.
         #[im(bytes = ..=32)]
         pub old_group_name: String,
-        /// New name; needed for renaming.
+        /// New name.
         #[im(bytes = ..=32)]
         pub new_group_name: Option<String>,
         /// Conversations to add and to remove.
@@ -658,11 +657,4 @@ pub enum StandardMark {
     /// Hidden.
     #[im(value = 4)]
     Hidden,
-}
-
-fn check_update(update: &update_contact_group::UpdateGroup, check: &mut Check<'_>) {
-    let is_renaming = update.update_group_type == update_contact_group::UpdateGroupType::Rename;
-    if is_renaming && update.new_group_name.is_none() {
-        check.report("NewGroupName", "renaming needs a new name");
-    }
 }

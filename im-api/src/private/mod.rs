@@ -20,7 +20,7 @@ pub use crate::endpoint::{Batched, Endpoint, EndpointError, ItemFailure, Paginat
 pub use crate::error_category::ErrorCategory;
 pub use crate::errors::PublicError;
 pub use crate::spec::{
-    CarrySpec, CrossRule, EndpointSpec, EnumSpec, EnumValues, ErrorSpec, FieldSpec, KeyedQuota, Kind,
+    CarrySpec, CrossRule, EndpointSpec, EnumSpec, EnumValues, ErrorSpec, FieldSpec, KeyedQuota, Kind, Known,
     ObjectSpec, Packets, PaginationSpec, PaginationStyle, Pick, Quota, Repr, ResultsSpec, RetrySpec, Rule,
     SerialSpec, UnionSpec, VariantSpec,
 };
@@ -246,6 +246,26 @@ pub const fn wire_name(object: &'static ObjectSpec, rust: &str) -> &'static str 
         index += 1;
     }
     ""
+}
+
+/// What the variant of an open enum is on the wire.
+///
+/// # Panics
+/// If the enum has none of that name, which is a compile error: this is for constants.
+#[expect(clippy::panic, reason = "for constants")]
+pub const fn known_value(kind: Kind, variant: &str) -> Known {
+    let Kind::Enum(open) = kind else { panic!("the rule names a variant of what is no open enum") };
+    let mut index = 0;
+    while index < open.names.len() {
+        if is_same(open.names[index].as_bytes(), variant.as_bytes()) {
+            return match open.values {
+                EnumValues::Text(values) => Known::Text(values[index].0),
+                EnumValues::Integer(values) => Known::Integer(values[index].0),
+            };
+        }
+        index += 1;
+    }
+    panic!("the rule names a variant that the open enum does not have")
 }
 
 /// `==`, for constants.

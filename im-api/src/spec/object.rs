@@ -49,6 +49,10 @@ impl ObjectSpec {
 /// A field of an object.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::exhaustive_structs, reason = "the macros build it as a constant")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of the vocabulary, and they go together freely"
+)]
 pub struct FieldSpec {
     /// Name on the wire.
     pub name: &'static str,
@@ -151,6 +155,8 @@ pub struct EnumSpec {
     pub name: &'static str,
     /// The values that the spec knows.
     pub values: EnumValues,
+    /// The Rust names of these values.
+    pub names: &'static [&'static str],
 }
 
 /// The values of an open enum, each with what it means.

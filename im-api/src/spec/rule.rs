@@ -1,5 +1,7 @@
 //! Limits on values, as data.
 
+use std::fmt;
+
 /// A limit on one value.
 ///
 /// Both ends of a span belong to it.
@@ -36,4 +38,37 @@ pub enum CrossRule {
     AtMostOne(&'static [usize]),
     /// If the first field is there, so is the second.
     Needs(usize, usize),
+    /// Where a field has one of these values, another must be there, or must not.
+    When {
+        /// The field that decides.
+        field: usize,
+        /// Its values that matter.
+        values: &'static [Known],
+        /// The field that it decides about.
+        other: usize,
+        /// Whether `other` must be there; else it must not.
+        is_needed: bool,
+    },
+}
+
+/// A value that a spec names, as it stands on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Known {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A string.
+    Text(&'static str),
+    /// An integer.
+    Integer(i64),
+}
+
+impl fmt::Display for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool(flag) => flag.fmt(f),
+            Self::Text(text) => write!(f, "`{text}`"),
+            Self::Integer(number) => number.fmt(f),
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Walks a request along its description.
 
 use super::{Breach, Violation, Violations};
-use crate::spec::{CrossRule, EndpointSpec, Kind, Rule};
+use crate::spec::{CrossRule, EndpointSpec, Kind, Known, Rule};
 use crate::wire::{Encode, View};
 
 /// How the number of items in the batch field is judged.
@@ -255,6 +255,16 @@ fn check_span(
     }
 }
 
+/// Whether a value is the one that a spec names.
+fn is_known(view: View<'_>, known: Known) -> bool {
+    match (view, known) {
+        (View::Bool(flag), Known::Bool(known)) => flag == known,
+        (View::Text(text), Known::Text(known)) => text == known,
+        (view, Known::Integer(known)) => integer(view) == Some(known.into()),
+        _ => false,
+    }
+}
+
 fn check_cross(rule: CrossRule, object: &dyn Encode, path: &Path<'_>, out: &mut Violations) {
     let spec = object.object();
     let name = |index: usize| spec.fields[index].name;
@@ -264,6 +274,16 @@ fn check_cross(rule: CrossRule, object: &dyn Encode, path: &Path<'_>, out: &mut 
     };
     let count = |fields: &[usize]| fields.iter().filter(|index| is_there(**index)).count();
     let names = |fields: &[usize]| fields.iter().map(|index| name(*index)).collect::<Vec<_>>();
+    if let CrossRule::When { field, values, other, is_needed } = rule {
+        let found = values.iter().find(|value| is_known(object.view(field), **value));
+        if let Some(is) = found.filter(|_| is_there(other) != is_needed) {
+            let (field, is) = (name(field), *is);
+            let breach =
+                if is_needed { Breach::NeededWhen { field, is } } else { Breach::ExcludedWhen { field, is } };
+            out.push(Violation { path: path.field(name(other)).spell(), breach });
+        }
+        return;
+    }
     let breach = match rule {
         CrossRule::ExactlyOne(fields) if count(fields) != 1 => {
             Breach::ExactlyOne { fields: names(fields), found: count(fields) }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::spec::Known;
+
 /// A value that breaks a rule of its spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -93,6 +95,20 @@ pub enum Breach {
         /// Wire name of the field that is not.
         other: &'static str,
     },
+    /// A field is missing that a value of another field asks for.
+    NeededWhen {
+        /// Wire name of the other field.
+        field: &'static str,
+        /// Its value.
+        is: Known,
+    },
+    /// A field is there that a value of another field rules out.
+    ExcludedWhen {
+        /// Wire name of the other field.
+        field: &'static str,
+        /// Its value.
+        is: Known,
+    },
     /// The whole body is too long.
     Body {
         /// Most bytes.
@@ -128,6 +144,8 @@ impl fmt::Display for Breach {
                 write!(f, "at most one of {} may be given, found {found}", names(fields))
             }
             Breach::Needs { field, other } => write!(f, "`{field}` is given, so `{other}` must be given too"),
+            Breach::NeededWhen { field, is } => write!(f, "must be given where `{field}` is {is}"),
+            Breach::ExcludedWhen { field, is } => write!(f, "must be left out where `{field}` is {is}"),
             Breach::Body { max, found } => write!(f, "the body has {found} bytes, allowed are {max}"),
         }
     }

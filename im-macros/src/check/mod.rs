@@ -11,6 +11,7 @@ mod repair;
 mod results;
 mod retry;
 mod types;
+mod when;
 
 pub(crate) use repair::{repair_endpoint, repair_type};
 
@@ -35,6 +36,7 @@ pub(crate) fn check_endpoint(endpoint: &Endpoint, report: &mut Report) {
     batch::check_merge(endpoint, report);
     batch::check_item_quota(endpoint, report);
     results::check_results(endpoint, report);
+    when::check_when_variants(endpoint, report);
     retry::check_dedup_fields(endpoint, report);
     keys::check_serial(endpoint, report);
     keys::check_quota_keys(endpoint, report);
@@ -57,6 +59,7 @@ pub(crate) fn check_object(object: &Object, report: &mut Report) {
     names::check_field_count(object, report);
     names::check_reserved_fields(object, report);
     names::check_cross_rules(object, report);
+    when::check_when(object, report);
     for field in &object.fields {
         types::check_field_type(field, report);
         limits::check_field(field, object.role, report);

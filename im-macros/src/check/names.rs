@@ -111,6 +111,7 @@ pub(super) fn check_cross_rules(object: &Object, report: &mut Report) {
                 fields.iter().collect()
             }
             CrossRule::Needs(field, other) => vec![field, other],
+            CrossRule::When(_) => continue,
         };
         for field in fields {
             check_field_exists(object, field, report);

@@ -1,9 +1,12 @@
 //! The constants that describe objects: what every other part of the library reads.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::Type;
 
-use crate::model::{Bounds, CrossRule, Field, Object, Presence, Repr, Role, Rule, RuleKind, Shape, summary};
+use crate::model::{
+    Bounds, CrossRule, Field, Object, Presence, Repr, Role, Rule, RuleKind, Shape, When, WhenValue, summary,
+};
 use crate::paths::Paths;
 
 /// `&ObjectSpec { … }`
@@ -138,6 +141,42 @@ fn cross_rule(rule: &CrossRule, object: &Object) -> TokenStream {
         CrossRule::Needs(field, other) => {
             let (field, other) = (index(field), index(other));
             quote! { #private::CrossRule::Needs(#field, #other) }
+        }
+        CrossRule::When(When { field, values, other, is_needed }) => {
+            let ty = object.field(field).map(|(_, field)| match &field.shape {
+                Shape::Option(inner) => &inner.ty,
+                _ => &field.ty,
+            });
+            let values = values.iter().map(|(value, span)| known_value(value, *span, ty, private));
+            let (field, other) = (index(field), index(other));
+            quote! {
+                #private::CrossRule::When {
+                    field: #field,
+                    values: &[#(#values),*],
+                    other: #other,
+                    is_needed: #is_needed,
+                }
+            }
+        }
+    }
+}
+
+/// A value as it stands on the wire. The description of an enum knows what its variants are there.
+fn known_value(value: &WhenValue, span: Span, ty: Option<&Type>, private: &TokenStream) -> TokenStream {
+    match value {
+        WhenValue::Variant(variant) => {
+            let name = variant.to_string();
+            // The function is for the compiler, which knows whether there is such a variant.
+            quote_spanned! {span.resolved_at(Span::call_site())=> {
+                let _: fn() -> #ty = || <#ty>::#variant;
+                #private::known_value(<#ty as #private::Wire>::KIND, #name)
+            } }
+        }
+        WhenValue::Bool(flag) => quote! { #private::Known::Bool(#flag) },
+        WhenValue::Text(text) => quote! { #private::Known::Text(#text) },
+        WhenValue::Integer(number) => {
+            let number = proc_macro2::Literal::i64_unsuffixed(*number);
+            quote! { #private::Known::Integer(#number) }
         }
     }
 }

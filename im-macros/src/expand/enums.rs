@@ -158,6 +158,7 @@ fn wire(open: &OpenEnum) -> TokenStream {
             WireValue::Integer(number) => quote! { (#number, #about) },
         }
     });
+    let names = open.variants.iter().map(|value| value.name.to_string());
     let form = format_ident!("{}", if open.is_integer { "Integer" } else { "Text" });
     let (view, read, blank) = if open.is_integer {
         (
@@ -209,6 +210,7 @@ fn wire(open: &OpenEnum) -> TokenStream {
                 const KIND: #private::Kind = #private::Kind::Enum(&#private::EnumSpec {
                     name: #title,
                     values: #private::EnumValues::#form(&[#(#values),*]),
+                    names: &[#(#names),*],
                 });
             }
 

@@ -84,10 +84,10 @@ fn keyed_quota(quota: &Quota, endpoint: &Endpoint) -> TokenStream {
     let private = &endpoint.paths.private;
     let by = quota.key.iter().map(|name| wire_name(&endpoint.request, name));
     let spec = quota_spec(quota, private);
-    let shared = match &quota.shared {
-        Some(name) => quote! { ::core::option::Option::Some(#name) },
-        None => quote! { ::core::option::Option::None },
-    };
+    let shared = quota.shared.as_ref().map_or_else(
+        || quote! { ::core::option::Option::None },
+        |name| quote! { ::core::option::Option::Some(#name) },
+    );
     quote! { #private::KeyedQuota { quota: #spec, by: &[#(#by),*], shared: #shared } }
 }
 

@@ -10,6 +10,7 @@ mod pagination;
 mod path;
 mod shape;
 mod values;
+mod when;
 
 pub(crate) use endpoint::lower_endpoint;
 pub(crate) use enums::{lower_enum, object_name};

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{Fields, ItemStruct, MetaNameValue};
 
 use super::field::lower_field;
+use super::when::lower_when;
 use super::{Names, values};
 use crate::model::{CrossRule, Object, Role};
 use crate::parse::{ArgValue, Args, Context, split_at_commas, split_attrs};
@@ -89,6 +90,10 @@ fn lower_cross_rules(args: &Args, report: &mut Report) -> Vec<CrossRule> {
             }
             pairs => rules.extend(pairs.iter().map(|(a, b)| CrossRule::Needs(a.clone(), b.clone()))),
         }
+    }
+    for arg in args.all("when") {
+        let ArgValue::List(tokens) = &arg.value else { continue };
+        rules.extend(lower_when(&arg.key, tokens, report).map(CrossRule::When));
     }
     rules
 }

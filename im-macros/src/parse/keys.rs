@@ -174,6 +174,7 @@ impl Context {
                         repeated("at_least_one", Form::List, "at_least_one(text, image)"),
                         repeated("at_most_one", Form::List, "at_most_one(text, image)"),
                         repeated("needs", Form::List, "needs(sound_duration = sound)"),
+                        repeated("when", Form::List, "when(kind = Group, needs = group_id)"),
                         CHECK,
                     ]
                 }

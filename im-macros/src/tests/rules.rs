@@ -218,6 +218,31 @@ fn cross_rules() {
 }
 
 #[test]
+fn rules_that_hang_on_a_value() {
+    let when = |rule: &str| {
+        endpoint(
+            PATH,
+            &format!(
+                "#[im(when({rule}))] pub struct Request {{ pub kind: Kind, pub flag: bool, pub far: Option<super::K>, \
+                 pub a: Option<u8>, pub b: Option<u8> }} pub struct Response {{}} pub enum Kind {{ One, Two }}"
+            ),
+        )
+    };
+    is_clean(&when("kind = One, needs = a"));
+    is_clean(&when("kind = [One, Two], without = a"));
+    is_clean(&when("flag = true, needs = a"));
+    is_clean(&when("a = 1, needs = b"));
+    is_clean(&when("far = Any, needs = b"));
+    says(&when("kind = On, needs = a"), "`Kind` has no value `On`; did you mean `One`?");
+    says(&when("kin = One, needs = a"), "`Request` has no field `kin`; did you mean `kind`?");
+    says(&when("kind = One, needs = c"), "`Request` has no field `c`");
+    says(&when("flag = 1, needs = a"), "`flag` is a `bool`, and never has this value");
+    says(&when("kind = [], needs = a"), "a value is the variant of an enum");
+    says(&when("kind = One, need = a"), "`when` is written");
+    says(&when("kind = One"), "`when` is written");
+}
+
+#[test]
 fn pagination() {
     let pages = |args: &str| {
         endpoint(

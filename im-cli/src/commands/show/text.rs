@@ -99,6 +99,11 @@ pub(super) fn cross_rule(rule: CrossRule, object: &ObjectSpec) -> Option<String>
         CrossRule::AtLeastOne(fields) => format!("at least one of {}", names(fields)),
         CrossRule::AtMostOne(fields) => format!("at most one of {}", names(fields)),
         CrossRule::Needs(field, other) => format!("{} needs {}", name(field), name(other)),
+        CrossRule::When { field, values, other, is_needed } => {
+            let values: Vec<_> = values.iter().map(ToString::to_string).collect();
+            let how = if is_needed { "must be given" } else { "must be left out" };
+            format!("{} {how} where {} is {}", name(other), name(field), values.join(" or "))
+        }
         _ => return None,
     })
 }

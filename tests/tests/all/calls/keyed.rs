@@ -58,13 +58,9 @@ async fn writes_of_one_group_are_paced_together_and_hold_up_no_other_group() {
     let times = times.lock().unwrap();
     let busy = &times["busy"];
     assert_eq!(busy.len(), 12);
-    for window in busy.windows(6) {
-        assert!(
-            window[5] - window[0] >= SECOND - Duration::from_millis(5),
-            "6 in {:?}",
-            window[5] - window[0]
-        );
-    }
+    // 5 leave within the first second and 5 within the next. Each command for itself would be through in one.
+    let took = busy[11].duration_since(busy[0]);
+    assert!(took > SECOND * 3 / 2, "12 calls took {took:?}");
 }
 
 #[tokio::test]
@@ -78,7 +74,7 @@ async fn a_group_that_is_out_of_room_is_refused_and_another_is_not() {
         }
     };
     assert!(matches!(error, CallError::RateLimited(_)), "{error}");
-    assert!(error.retry_after().is_some_and(|wait| wait <= SECOND), "{error}");
+    assert!(error.retry_after().is_some_and(|wait| wait < SECOND * 2), "{error}");
     im.send(&change("other")).await.unwrap();
     let raw = json!({ "GroupId": "busy", "GroupAttr": [] });
     let error = im.raw(modify_group_attr::SPEC.path, &raw).send().await.unwrap_err();

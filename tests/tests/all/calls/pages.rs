@@ -134,8 +134,8 @@ fn history(newest: u64, request: &Received) -> Value {
         None | Some(0) => newest,
         Some(first) => first.min(newest),
     };
-    let count = request.body["ReqMsgNumber"].as_u64().unwrap();
-    let list: Vec<_> = (1..=first).rev().take(count as usize).map(|seq| json!({ "MsgSeq": seq })).collect();
+    let count = usize::try_from(request.body["ReqMsgNumber"].as_u64().unwrap()).unwrap();
+    let list: Vec<_> = (1..=first).rev().take(count).map(|seq| json!({ "MsgSeq": seq })).collect();
     json!({ "ActionStatus": "OK", "ErrorCode": 0, "IsFinished": 1, "RspMsgList": list })
 }
 

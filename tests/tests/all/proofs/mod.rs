@@ -9,7 +9,7 @@ use im_api::validate::Breach;
 use im_api::wire::{Object, encode_body, unknown_members};
 use serde_json::{Map, Value, json};
 
-use self::sample::{Size, object, value};
+use self::sample::{Size, keep_when, object, value};
 
 fn request(spec: &EndpointSpec, json: &Value) -> Box<dyn Object> {
     let mut request = (spec.packets.unwrap().request)();
@@ -38,6 +38,7 @@ fn maximal(spec: &EndpointSpec, only: usize) -> Value {
         let Kind::List(item) = field.kind else { panic!("{}: the batch is no list", spec.module) };
         json[field.name] = (0..max).map(|_| value(*item, field.each, field.repr, Size::Smallest)).collect();
     }
+    keep_when(spec.request, json.as_object_mut().unwrap(), 1);
     json
 }
 
@@ -69,6 +70,7 @@ fn minimal(spec: &EndpointSpec) -> Value {
             json[field.name] = value(field.kind, field.rules, field.repr, size);
         }
     }
+    keep_when(spec.request, json.as_object_mut().unwrap(), 1);
     json
 }
 
@@ -151,9 +153,10 @@ fn one_past_each_limit_is_a_violation_at_its_path() {
             }
         }
         if let (Some(index), Some(max)) = (spec.batch_field, spec.max_batch) {
-            let name = spec.request.fields[index].name;
+            let FieldSpec { name, kind, each, repr, .. } = spec.request.fields[index];
             let mut json = base.clone();
-            let item = json[name][0].clone();
+            let Kind::List(item) = kind else { panic!("{}: the batch is no list", spec.module) };
+            let item = value(*item, each, repr, Size::Smallest);
             json[name] = vec![item; max + 1].into();
             assert_breach(spec, &json, &format!("/{name}"));
             seen += 1;

@@ -1,6 +1,6 @@
 //! Values that a description allows.
 
-use im_api::spec::{CrossRule, EnumValues, Kind, ObjectSpec, Repr, Rule, UnionSpec};
+use im_api::spec::{CrossRule, EnumValues, Kind, Known, ObjectSpec, Repr, Rule, UnionSpec};
 use serde_json::{Map, Value, json};
 
 /// Which of the allowed values.
@@ -49,6 +49,34 @@ fn object_at(spec: &ObjectSpec, size: Size, depth: usize) -> Value {
     members.into()
 }
 
+/// Whether a member has the value that a rule hangs on.
+pub(super) fn is_known(value: &Value, known: Known) -> bool {
+    match known {
+        Known::Bool(flag) => *value == json!(flag) || *value == json!(u8::from(flag)),
+        Known::Text(text) => value == text,
+        Known::Integer(number) => *value == json!(number),
+        _ => false,
+    }
+}
+
+/// What the value of a member rules out is not there, what it asks for is.
+pub(super) fn keep_when(spec: &ObjectSpec, members: &mut Map<String, Value>, depth: usize) {
+    for rule in spec.rules {
+        let CrossRule::When { field, values, other, is_needed } = *rule else { continue };
+        let is_met = members
+            .get(spec.fields[field].name)
+            .is_some_and(|value| values.iter().any(|known| is_known(value, *known)));
+        let other = &spec.fields[other];
+        if is_met && is_needed {
+            let size = if other.skip_empty { Size::Largest } else { Size::Smallest };
+            let sample = || value_at(other.kind, other.rules, other.each, other.repr, size, depth);
+            members.entry(other.name).or_insert_with(sample);
+        } else if is_met {
+            members.remove(other.name);
+        }
+    }
+}
+
 /// Of each group that excludes itself one field, of each that needs one a field.
 fn keep_cross_rules(spec: &ObjectSpec, members: &mut Map<String, Value>, depth: usize) {
     for rule in spec.rules {
@@ -72,6 +100,7 @@ fn keep_cross_rules(spec: &ObjectSpec, members: &mut Map<String, Value>, depth: 
             members.entry(field.name).or_insert_with(least);
         }
     }
+    keep_when(spec, members, depth.saturating_sub(1));
 }
 
 fn value_at(kind: Kind, rules: &[Rule], each: &[Rule], repr: Repr, size: Size, depth: usize) -> Value {

@@ -70,7 +70,10 @@ fn an_av_chat_room_is_created_without_members() {
         .member_list([create_group::Member::new("anna").role(Role::Owner)]);
     assert_eq!(
         breaches(request.validate()),
-        ["/MemberList/0/Role: not one of `Admin`", "/MemberList: an AVChatRoom is created without members"]
+        [
+            "/MemberList/0/Role: not one of `Admin`",
+            "/MemberList: must be left out where `Type` is `AVChatRoom`"
+        ]
     );
 }
 

@@ -46,8 +46,8 @@ fn a_message_to_nobody_and_contradictions_are_refused() {
         breaches(request.validate()),
         [
             "/To_Account: 0 items, allowed are 1 to 50",
-            "/GroupAtInfo/0/GroupAt_Account: it must say who is mentioned",
-            "/SendMsgControl: it cannot go together with `OnlineOnlyFlag`",
+            "/GroupAtInfo/0/GroupAt_Account: must be given where `GroupAtAllFlag` is false",
+            "/SendMsgControl: must be left out where `OnlineOnlyFlag` is true",
         ]
     );
     let request =
@@ -201,7 +201,7 @@ fn extensions_are_answered_in_another_form() {
     );
     assert_eq!(
         breaches(set(OperateType::Delete).validate()),
-        ["/ExtensionList: it must name the pairs to set or delete"]
+        ["/ExtensionList: must be given where `OperateType` is 2"]
     );
     assert_eq!(breaches(set(OperateType::Clear).validate()), [""; 0]);
 

@@ -104,7 +104,7 @@ fn a_conversation_group_is_renamed_or_changed() {
     let nameless = UpdateGroup::new(update_contact_group::UpdateGroupType::Rename, "work");
     assert_eq!(
         breaches(update_contact_group::Request::new("anna", nameless).validate()),
-        ["/UpdateGroup/NewGroupName: renaming needs a new name"]
+        ["/UpdateGroup/NewGroupName: must be given where `UpdateGroupType` is 1"]
     );
     let answer: update_contact_group::Response = read(
         r#"{"UpdateType":1,"UpdateGroupResult":{"UpdateGroupType":2,"GroupName":"office","GroupId":7,
