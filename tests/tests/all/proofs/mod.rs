@@ -1,6 +1,7 @@
 //! What every endpoint must hold, proven from its own description: the values come from the spec, not from fixtures.
 
 mod sample;
+mod simulator;
 
 use im_api::registry;
 use im_api::server::{read_answer, read_request, validate_call, write_answer};
