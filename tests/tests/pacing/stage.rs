@@ -16,7 +16,7 @@ use tokio::time::Instant;
 
 /// Calls a second.
 pub(crate) const RATE: u64 = 200;
-/// More than are in flight at that rate with the longest delay.
+/// More than are in flight at that rate with the longest delay, of all clients together.
 const WORKERS: usize = 64;
 const PATH: &str = kick::SPEC.path;
 
@@ -77,7 +77,7 @@ pub(crate) fn play(
         });
         for client in announced {
             let stopped = stopped.clone();
-            scope.spawn(move || runtime().block_on(saturate(&client, stopped)));
+            scope.spawn(move || runtime().block_on(saturate(&client, WORKERS / clients, stopped)));
         }
         drop(stopped);
         server.join().unwrap()
@@ -108,9 +108,9 @@ fn runtime() -> Runtime {
     runtime
 }
 
-async fn saturate(client: &Client, stopped: watch::Receiver<bool>) {
+async fn saturate(client: &Client, workers: usize, stopped: watch::Receiver<bool>) {
     let clones: Vec<_> = (0..8).map(|_| client.clone()).collect();
-    let workers = (0..WORKERS).map(|number| {
+    let workers = (0..workers).map(|number| {
         let (client, stopped) = (clones[number % clones.len()].clone(), stopped.clone());
         tokio::spawn(async move {
             while !*stopped.borrow() {
