@@ -1,6 +1,7 @@
 //! A client that runs for long at quota, with five per cent of faults: memory, tasks and connections stay as they are.
 //!
-//! A binary of its own, so that its memory is the client's alone; the simulator runs in a second process. The long form:
+//! A binary of its own, so that its memory is the client's alone; the simulator runs in a second process. The long
+//! form:
 //!
 //! ```sh
 //! SOAK_SECONDS=600 cargo test --release -p im-tests --test soak -- --nocapture

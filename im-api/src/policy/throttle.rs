@@ -8,8 +8,8 @@ pub(super) const FULL: u32 = 1000;
 const FLOOR: u32 = FULL / 20;
 /// What is regained per recovery step.
 const STEP: u32 = FULL / 20;
-/// One complaint in so many units is forgiven: what a machine that stands still for a fiftieth of a window makes of calls
-/// that left in time.
+/// One complaint in so many units is forgiven: what a machine that stands still for a fiftieth of a window makes of
+/// calls that left in time.
 const ONE_IN: u32 = 50;
 
 /// Halves on a complaint, holds, then climbs back by 5 % of the limit a step.

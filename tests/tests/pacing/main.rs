@@ -8,8 +8,8 @@
 //! ```
 //!
 //! A machine that stands still for some milliseconds delays calls on their way, which is what the quota is about. Runs
-//! on such a machine prove nothing: one that goes wrong there is repeated, and given up in the end. The exact proofs are
-//! on a paused clock, in `pacer::tests` and `policy::rate::tests`.
+//! on such a machine prove nothing: one that goes wrong there is repeated, and given up in the end. The exact proofs
+//! are on a paused clock, in `pacer::tests` and `policy::rate::tests`.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -82,14 +82,14 @@ fn answer_late(simulator: &Simulator) {
     simulator.faults().add(FaultRule::new(Fault::AnswerDelay(Duration::ZERO, SECOND / 5)));
 }
 
-/// Whether nearly all of the quota was used. Everything before the mark, which has the burst of a fresh limiter, is left out.
+/// Whether nearly all of the quota was used. What comes before the mark is left out: it has the burst of a fresh limiter.
 fn used(log: &Log, seconds: u32) -> bool {
     let received = log.received(Duration::ZERO, SECOND * seconds);
     let quota = RATE * u64::from(seconds);
     let used = 100.0 * received as f64 / quota as f64;
     println!(
-        "{seconds} s at {RATE} calls/s, answers 0 to 200 ms late: {used:.2} % used, {} refused, at most {} in a second, \
-         {} within {:?}",
+        "{seconds} s at {RATE} calls/s, answers 0 to 200 ms late: {used:.2} % used, {} refused, at most {} in a \
+         second, {} within {:?}",
         log.refused,
         log.busiest,
         RATE + 1,
@@ -105,8 +105,8 @@ fn found_and_climbed(log: &Log) -> bool {
     let settled = log.received(2 * SECOND, 4 * SECOND);
     let climbed = log.received(15 * SECOND, 17 * SECOND);
     println!(
-        "half of the quota is 100 calls/s: {arriving} calls came in the first 2 s, {settled} in the next 2 s, {} were refused; \
-         11 to 13 s after the whole was there again, {climbed} came in 2 s",
+        "half of the quota is 100 calls/s: {arriving} calls came in the first 2 s, {settled} in the next 2 s, {} were \
+         refused; 11 to 13 s after the whole was there again, {climbed} came in 2 s",
         log.refused,
     );
     arriving <= 300 && (160..=220).contains(&settled) && log.refused <= 120 && climbed >= 2 * RATE * 9 / 10

@@ -67,7 +67,7 @@ impl Transport for Tap {
     }
 }
 
-/// Looks for the key, for what clients were given to hide, and for the signatures: as they travel, and what they decode to.
+/// Looks for the key, for what clients were given to hide, and for the signatures and what these decode to.
 pub(crate) fn assert_hidden(name: &str, text: &str, signatures: &[String]) {
     assert!(signatures.len() > 1, "calls were signed");
     let mut secrets = vec![KEY.to_owned(), STANDARD.encode(KEY), PASSWORD.to_owned(), TOKEN.to_owned()];

@@ -1,4 +1,4 @@
-//! Futures that are dropped, at every point where they can be: after every number of polls until they end by themselves.
+//! Futures that are dropped wherever they can be: after every number of polls, until they end by themselves.
 
 use std::collections::BTreeSet;
 use std::future::{Future, poll_fn};
