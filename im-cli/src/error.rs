@@ -7,6 +7,7 @@ use im_api::CallError;
 use im_api::endpoint::EndpointError;
 
 use crate::exit::Exit;
+use crate::input::without_secrets;
 use crate::output;
 
 /// Why a command ended: what is wrong, and what to do about it.
@@ -120,7 +121,7 @@ impl Error {
     /// Tells the user.
     pub(crate) fn report(&self) {
         if !self.is_silent {
-            output::to_stderr(&self.to_string());
+            output::to_stderr(&without_secrets(&self.to_string()));
         }
     }
 }

@@ -28,12 +28,23 @@ pub(crate) fn read_all(path: &Path, max: u64) -> Result<String> {
     Ok(text)
 }
 
-/// Whether an argument that should name a file is probably the secret itself: it must not be repeated.
+/// Whether an argument that should be something else is probably the secret itself: it must not be repeated.
 pub(crate) fn looks_like_a_secret(path: &Path) -> bool {
     let is_plain = |text: &str| {
         text.len() >= 32 && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '_'))
     };
     path.to_str().is_some_and(is_plain) && !path.exists()
+}
+
+/// A text without arguments that are probably secrets: a slip on the command line must not end in somebody's log.
+pub(crate) fn without_secrets(text: &str) -> String {
+    let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    let values = arguments.map(|argument| match argument.split_once('=') {
+        Some((_, value)) => value.to_owned(),
+        None => argument,
+    });
+    let secrets = values.filter(|value| looks_like_a_secret(Path::new(value)));
+    secrets.fold(text.to_owned(), |text, secret| text.replace(&secret, "[redacted]"))
 }
 
 pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Error {

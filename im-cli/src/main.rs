@@ -23,7 +23,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    let cli = cli::Cli::parse();
+    let cli = match cli::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return misused(&error),
+    };
     let mut output = output::Output::stdout();
     let outcome = commands::run(cli, &mut output);
     // What was said so far comes first, even if it is followed by an error.
@@ -36,4 +39,16 @@ fn main() -> ExitCode {
             error.exit().into()
         }
     }
+}
+
+/// Shows help, or what is wrong with the command line.
+fn misused(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    let harmless = input::without_secrets(&text);
+    if harmless == text {
+        // In its colours.
+        error.exit()
+    }
+    output::to_stderr(harmless.trim_end());
+    exit::Exit::Usage.into()
 }

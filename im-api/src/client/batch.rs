@@ -101,6 +101,9 @@ impl Client {
     /// reported, the others of its chunk are sent. Chunks come out as their calls end, not in the order of the
     /// items; [`Chunk::first`] tells where they belong. The stream ends early after an error that every call would
     /// meet: the last chunks say [`Reason::NotSent`], and the rest of the input is left unread.
+    ///
+    /// To stop early, end `items` (such as with `take_until`): what became of everything that was taken still comes
+    /// out. Dropping the stream leaves untold what became of the calls in flight; what was not taken is not begun.
     pub fn send_stream<'a, R, S>(&'a self, template: &R, items: S) -> impl Stream<Item = Chunk<R>> + Send + 'a
     where
         R: Batched,

@@ -161,7 +161,7 @@ impl Pace {
     /// without a further complaint the rate climbs back by 5 % of the limit a window. At most one complaint a window
     /// has an effect, and 5 % of the limit stay in use whatever happens.
     ///
-    /// While the whole limit is in use, a window of at most a second forgives one complaint in a hundred units, with a
+    /// While the whole limit is in use, a window of at most a second forgives one complaint in fifty units, with a
     /// pause of a two-hundredth of the window: it is about a call that came early.
     pub fn throttled(&mut self, now: Duration) {
         let now = self.observe(now);

@@ -8,13 +8,16 @@ pub(super) const FULL: u32 = 1000;
 const FLOOR: u32 = FULL / 20;
 /// What is regained per recovery step.
 const STEP: u32 = FULL / 20;
+/// One complaint in so many units is forgiven: what a machine that stands still for a fiftieth of a window makes of
+/// calls that left in time.
+const ONE_IN: u32 = 50;
 
 /// Halves on a complaint, holds, then climbs back by 5 % of the limit a step.
 ///
 /// A complaint that comes while climbing only goes back to the level that held before: against a server whose
 /// limit is lastingly lower than ours, the pace stays just below it instead of sawing far under it.
 ///
-/// While the whole limit is in use, one refused call in a hundred is forgiven with a short pause: a server of the same
+/// While the whole limit is in use, one refused call in fifty is forgiven with a short pause: a server of the same
 /// limit refuses one that was fast behind one that was slow, and halving the rate for that would cost thousands.
 #[derive(Debug)]
 pub(super) struct Throttle {
@@ -55,7 +58,7 @@ impl Throttle {
         self.paused_until
     }
 
-    /// Takes note of a complaint: at most one a window cuts, and one in a hundred of `limit` is forgiven.
+    /// Takes note of a complaint: at most one a window cuts, and one in fifty of `limit` is forgiven.
     pub(super) fn complained(&mut self, now: Duration, limit: u32) {
         if now < self.deaf_until {
             return;
@@ -79,7 +82,7 @@ impl Throttle {
             (*since, *count) = (now, 0);
         }
         *count += 1;
-        *count <= limit / 100
+        *count <= limit / ONE_IN
     }
 }
 
@@ -121,16 +124,16 @@ mod tests {
     }
 
     #[test]
-    fn one_refusal_in_a_hundred_costs_a_pause_only() {
+    fn one_refusal_in_fifty_costs_a_pause_only() {
         let mut throttle = Throttle::new(SECOND);
         for second in 1..60 {
-            for _ in 0..2 {
+            for _ in 0..4 {
                 throttle.complained(second * SECOND, 200);
                 assert_eq!(throttle.share(second * SECOND), FULL);
                 assert_eq!(throttle.paused_until(), second * SECOND + SECOND / 200);
             }
         }
         throttle.complained(59 * SECOND + SECOND / 2, 200);
-        assert_eq!(throttle.share(60 * SECOND), 500, "three of 200 within a second");
+        assert_eq!(throttle.share(60 * SECOND), 500, "five of 200 within a second");
     }
 }

@@ -6,7 +6,7 @@ use super::percent;
 
 /// The query of a call, read but not checked: whether the signature is good is another question.
 ///
-/// `Debug` does not show the signature.
+/// `Debug` shows neither the signature nor what other parameters say.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CallQuery {
     sdkappid: u32,
@@ -123,7 +123,8 @@ impl fmt::Debug for CallQuery {
             .field("identifier", &self.identifier)
             .field("usersig", &format_args!("[redacted]"))
             .field("random", &self.random)
-            .field("others", &self.others)
+            // A misspelled name makes the signature one of them.
+            .field("others", &self.others.len())
             .finish()
     }
 }
@@ -222,6 +223,14 @@ mod tests {
         let query = GOOD.join("&").replace("usersig=s", "usersig=topsecret");
         let call = CallQuery::parse(&query).unwrap();
         assert!(!format!("{call:?}").contains("topsecret"));
+    }
+
+    #[test]
+    fn debug_hides_a_signature_under_a_misspelled_name() {
+        for slip in ["UserSig=topsecret", "usersig =topsecret", "topsecret"] {
+            let call = CallQuery::parse(&format!("{}&{slip}", GOOD.join("&"))).unwrap();
+            assert!(!format!("{call:?}").contains("topsecret"), "{slip}");
+        }
     }
 
     proptest! {

@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use im_sim::{Fault, FaultRule};
+
 use crate::support::{Folder, Service, im, run, run_with};
 
 const KEY: &str = "5f0e1d2c3b4a59687786950f1e2d3c4b5a69788796a5b4c3d2e1f00112233445";
@@ -50,9 +52,61 @@ fn the_key_is_never_printed() {
 }
 
 #[test]
+fn the_key_is_never_printed_whatever_the_server_does() {
+    let service = Service::start();
+    let faults = [
+        Fault::ResetBefore,
+        Fault::NoAnswer,
+        Fault::ResetInAnswer,
+        Fault::Status(502),
+        Fault::EmptyBody,
+        Fault::NotJson,
+        Fault::WrongTypes,
+        Fault::EndlessBody,
+        Fault::Code(70_001),
+        Fault::Code(70_009),
+        Fault::Code(987_654),
+    ];
+    for fault in faults {
+        service.simulator.faults().clear();
+        service.simulator.faults().add(FaultRule::new(fault));
+        for more in [&["--timeout", "1s"][..], &["--timeout", "1s", "--json"]] {
+            let mut command = service.im(["call", "account_check", BODY]);
+            assert_silent(command.args(more).env("RUST_LOG", "trace"), None, im_sim::SECRET_KEY);
+        }
+    }
+}
+
+#[test]
 fn there_is_no_argument_for_the_key() {
     for flag in ["--secret-key", "--key", "--secret"] {
         run(&mut im(["call", "account_check", BODY, flag, "x"])).expect(2);
+    }
+}
+
+/// A variable in the wrong place, and what was meant to be secret stands in the log of a build.
+#[test]
+fn a_key_that_was_given_as_an_argument_is_not_repeated() {
+    let flag = format!("--secret-key={KEY}");
+    let slips: [&[&str]; 14] = [
+        &[KEY],
+        &["call", KEY, BODY],
+        &["call", "account_check", BODY, KEY],
+        &["call", "account_check", BODY, &flag],
+        &["call", "account_check", BODY, "--secret-key", KEY],
+        &["call", "account_check", BODY, "--sdkappid", KEY],
+        &["call", "account_check", BODY, "--region", KEY],
+        &["call", "account_check", BODY, "--timeout", KEY],
+        &["show", KEY],
+        &["check", KEY],
+        &["usersig", "make", "anna", KEY],
+        &["usersig", "make", "anna", "--sdkappid", "1", "--key-file", KEY],
+        &["sim", "--secret-key", KEY],
+        &["completions", KEY],
+    ];
+    for slip in slips {
+        assert_silent(&mut im(slip), None, KEY);
+        run(&mut im(slip)).expect(2);
     }
 }
 
