@@ -158,8 +158,9 @@ impl Pace {
     /// Takes note that the server refused a call because of its rate.
     ///
     /// Departures pause for a tenth of the window (at most 10 s), then go on at half the rate; after two windows
-    /// without a further complaint the rate climbs back by 5 % of the limit a window. At most one complaint a window
-    /// has an effect, and 5 % of the limit stay in use whatever happens.
+    /// without a further complaint the rate climbs back, by 5 % of the limit in the first window and twice as much in
+    /// each further one. At most one complaint a window has an effect, and 5 % of the limit stay in use whatever
+    /// happens.
     ///
     /// While the whole limit is in use, a window of at most a second forgives one complaint in fifty units, with a
     /// pause of a two-hundredth of the window: it is about a call that came early.

@@ -6,13 +6,15 @@ use std::time::Duration;
 pub(super) const FULL: u32 = 1000;
 /// However often the server complains, this much of the limit stays in use.
 const FLOOR: u32 = FULL / 20;
-/// What is regained per recovery step.
+/// What is regained in the first window of a recovery; each further one regains twice as much as the one before.
 const STEP: u32 = FULL / 20;
 /// One complaint in so many units is forgiven: what a machine that stands still for a fiftieth of a window makes of
 /// calls that left in time.
 const ONE_IN: u32 = 50;
 
-/// Halves on a complaint, holds, then climbs back by 5 % of the limit a step.
+/// Halves on a complaint, holds, then climbs back, slowly at first: by 5 % of the limit in the first window, 10 % in the
+/// second, 20 % in the third. Against a lower limit the first steps find it out; after a cut for nothing the rate is back
+/// in four windows.
 ///
 /// A complaint that comes while climbing only goes back to the level that held before: against a server whose
 /// limit is lastingly lower than ours, the pace stays just below it instead of sawing far under it.
@@ -49,7 +51,12 @@ impl Throttle {
             return FULL;
         }
         let step = self.window.clamp(Duration::from_millis(100), Duration::from_secs(60)).as_nanos();
-        let climbed = u128::from(STEP) * now.saturating_sub(self.climb_from).as_nanos() / step;
+        let time = now.saturating_sub(self.climb_from).as_nanos();
+        // Beyond ten doublings nothing is missing any more, whatever the level was.
+        let doublings = u32::try_from(time / step).unwrap_or(u32::MAX).min(10);
+        let whole = (1_u128 << doublings) - 1;
+        let part = (time - step * u128::from(doublings)).min(step);
+        let climbed = u128::from(STEP) * (whole * step + (whole + 1) * part) / step;
         u32::try_from(climbed).map_or(FULL, |climbed| self.level.saturating_add(climbed).min(FULL))
     }
 
@@ -111,6 +118,10 @@ mod tests {
         throttle.complained(Duration::ZERO, 10);
         assert_eq!(throttle.share(2 * SECOND), 500);
         assert_eq!(throttle.share(3 * SECOND), 550);
+        assert_eq!(throttle.share(3 * SECOND + SECOND / 2), 600);
+        assert_eq!(throttle.share(4 * SECOND), 650);
+        assert_eq!(throttle.share(5 * SECOND), 850);
+        assert_eq!(throttle.share(6 * SECOND), FULL);
         assert_eq!(throttle.share(12 * SECOND), FULL);
         assert_eq!(throttle.share(Duration::from_secs(u64::MAX / 4)), FULL);
     }
