@@ -33,8 +33,18 @@ pub(super) struct Shared<R: Batched> {
     pub(super) control: Arc<Control>,
     pub(super) backoff: Backoff,
     pub(super) patience: Duration,
+    pub(super) grace: Duration,
     pub(super) weather: Weather,
     pub(super) explained: AtomicU32,
+}
+
+impl<R: Batched> Shared<R> {
+    /// Sleeps, unless the job is stopped: `false` then.
+    async fn sleep_until(&self, end: Instant) -> bool {
+        let (sleep, stopped) = (tokio::time::sleep_until(end), self.control.until_stopped());
+        select(std::pin::pin!(sleep), std::pin::pin!(stopped)).await;
+        !self.control.is_stopped()
+    }
 }
 
 /// When something last succeeded.
@@ -48,6 +58,11 @@ pub(super) struct Weather {
 impl Weather {
     pub(super) fn new() -> Self {
         Self { origin: Instant::now(), last_success: AtomicU64::new(0) }
+    }
+
+    /// When the job began.
+    pub(super) fn origin(&self) -> Instant {
+        self.origin
     }
 
     fn now(&self) -> u64 {
@@ -75,8 +90,8 @@ pub(super) struct Work<'a, R: Batched> {
     /// The places that are still to be done; `None` stands for all.
     todo: Option<Vec<u32>>,
     failures: Vec<(u32, ItemError)>,
-    /// An earlier call may have done the work, and nobody knows.
-    is_open: bool,
+    /// An earlier call may have done the work, or still be at it, and nobody knows. Since then no new one was sent.
+    open_since: Option<Instant>,
     rounds: u32,
     began: u64,
 }
@@ -91,7 +106,12 @@ enum Step {
 
 impl<'a, R: Batched> Work<'a, R> {
     /// Leaves out what is invalid.
-    pub(super) fn new(shared: &'a Shared<R>, number: u64, request: &'a R, is_open: bool) -> Self {
+    pub(super) fn new(
+        shared: &'a Shared<R>,
+        number: u64,
+        request: &'a R,
+        open_since: Option<Instant>,
+    ) -> Self {
         let mut failures = Vec::new();
         for (place, item) in (0..).zip(request.items()) {
             let violations = shared.client.check_item::<R>(item, place as usize);
@@ -103,7 +123,7 @@ impl<'a, R: Batched> Work<'a, R> {
             let is_valid = |place: &u32| failures.binary_search_by_key(place, |(failed, _)| *failed).is_err();
             (0..).take(request.items().len()).filter(is_valid).collect()
         });
-        Self { shared, number, request, todo, failures, is_open, rounds: 0, began: shared.weather.now() }
+        Self { shared, number, request, todo, failures, open_since, rounds: 0, began: shared.weather.now() }
     }
 
     pub(super) async fn run(mut self) -> Delivered {
@@ -114,7 +134,10 @@ impl<'a, R: Batched> Work<'a, R> {
             if let Some(stopped) = self.shared.control.stopped() {
                 return self.leave(&not_done(&stopped));
             }
-            let step = if self.is_open { self.look_up().await } else { self.send().await };
+            let step = match self.open_since {
+                Some(since) => self.look_up(since).await,
+                None => self.send().await,
+            };
             match step {
                 Step::On => {}
                 Step::Trouble(Judgement::Stop(error)) => self.shared.control.stop(Stopped::Refused(error)),
@@ -144,10 +167,10 @@ impl<'a, R: Batched> Work<'a, R> {
                 self.take(&answer).await
             }
             Err(error) => {
-                self.is_open = error.may_have_arrived();
+                self.open_since = error.may_have_arrived().then(Instant::now);
                 Step::Trouble(match Judgement::of(&error) {
                     // Whether it did something all the same can be looked up.
-                    Judgement::Fail(said) if self.is_open && self.shared.look_up.is_some() => {
+                    Judgement::Fail(said) if self.open_since.is_some() && self.shared.look_up.is_some() => {
                         Judgement::Repeat(said)
                     }
                     judgement => judgement,
@@ -157,10 +180,10 @@ impl<'a, R: Batched> Work<'a, R> {
     }
 
     /// Settles the doubt that a call without an answer leaves.
-    async fn look_up(&mut self) -> Step {
+    async fn look_up(&mut self, since: Instant) -> Step {
         let Some(look_up) = &self.shared.look_up else {
             if R::SPEC.retry == RetrySpec::Idempotent {
-                self.is_open = false;
+                self.open_since = None;
             } else {
                 self.fail(&ItemError::new(
                     ErrorKind::Unknown,
@@ -169,6 +192,10 @@ impl<'a, R: Batched> Work<'a, R> {
             }
             return Step::On;
         };
+        // What the server is still at work on does not show yet.
+        if !self.shared.sleep_until(since + self.shared.grace).await {
+            return Step::On;
+        }
         let request = self.open_request();
         match look_up.is_done(request.items()).await {
             Err(error) => Step::Trouble(error.0),
@@ -178,7 +205,7 @@ impl<'a, R: Batched> Work<'a, R> {
                 let is_left = |index: usize| done.get(index) != Some(&true);
                 let left = places.into_iter().enumerate().filter(|(index, _)| is_left(*index));
                 self.todo = Some(left.map(|(_, place)| place).collect());
-                self.is_open = false;
+                self.open_since = None;
                 Step::On
             }
         }
@@ -258,8 +285,7 @@ impl<'a, R: Batched> Work<'a, R> {
         }
         let after = shared.backoff.pause(self.rounds, random_share());
         shared.control.tell(&Event::Repeating { chunk: self.number, after, error });
-        let (sleep, stopped) = (tokio::time::sleep(after), shared.control.until_stopped());
-        select(std::pin::pin!(sleep), std::pin::pin!(stopped)).await;
+        shared.sleep_until(Instant::now() + after).await;
     }
 
     /// The places that are still to be done.

@@ -21,7 +21,7 @@ use super::source::cut;
 use crate::client::Client;
 use crate::endpoint::Batched;
 use crate::policy::Backoff;
-use crate::spec::RetrySpec;
+use crate::spec::{RetrySpec, Unit};
 
 /// Chunks that wait for the ledger at a time, on either side of their call: enough for a disk that takes 5 ms a write.
 const WAITING: usize = 64;
@@ -37,6 +37,7 @@ pub struct BulkJob<R: Batched> {
     control: Arc<Control>,
     backoff: Backoff,
     patience: Duration,
+    grace: Duration,
 }
 
 impl Client {
@@ -53,6 +54,7 @@ impl Client {
             control: Arc::default(),
             backoff: Backoff::new(Duration::from_secs(1), Duration::from_secs(30)),
             patience: Duration::from_secs(600),
+            grace: Duration::from_secs(3),
         }
     }
 }
@@ -85,6 +87,13 @@ impl<R: Batched> BulkJob<R> {
     /// How long the job waits while nothing succeeds before it stops; 10 minutes if not set.
     pub fn patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
+        self
+    }
+
+    /// How long the server may still be at work on a call that gave no answer: it is [looked up](Self::look_up) only
+    /// then. 3 s if not set: after that the service itself gives up.
+    pub fn grace(mut self, grace: Duration) -> Self {
+        self.grace = grace;
         self
     }
 
@@ -136,7 +145,7 @@ impl<R: Batched> BulkJob<R> {
         let chunk_size = self.client.chunk_size::<R>() as u64;
         let job = Job::new(R::SPEC.name, self.client.sdkappid(), chunk_size);
         let standing = self.ledger.open(job).await.map_err(StartError)?;
-        let lanes = self.client.lanes::<R>();
+        let lanes = self.lanes();
         let size = usize::try_from(standing.chunk_size).unwrap_or(usize::MAX);
         let run = Arc::new(self.into_run(standing.begun));
         // What is begun and not yet sent is unknown after a crash, which costs more where nothing may be repeated.
@@ -152,6 +161,15 @@ impl<R: Batched> BulkJob<R> {
             .buffer_unordered(WAITING))
     }
 
+    /// Calls in flight at a time: no more than leave in a second, because what waits for its turn when the job stops
+    /// still has to leave.
+    fn lanes(&self) -> usize {
+        let quotas = self.client.quotas(R::SPEC.path, R::SPEC.quotas).iter();
+        let calls = quotas.filter(|quota| quota.unit == Unit::Calls && quota.per == Duration::from_secs(1));
+        let rate = calls.map(|quota| quota.limit).min().map_or(usize::MAX, |limit| limit as usize);
+        self.client.lanes::<R>().min(rate).max(1)
+    }
+
     fn into_run(self, begun: u64) -> Run<R> {
         let mut client = self.client;
         if self.look_up.is_some() {
@@ -165,6 +183,7 @@ impl<R: Batched> BulkJob<R> {
             control: self.control,
             backoff: self.backoff,
             patience: self.patience,
+            grace: self.grace,
             weather: Weather::new(),
             explained: 0.into(),
         };
@@ -181,6 +200,7 @@ impl<R: Batched> fmt::Debug for BulkJob<R> {
             .field("look_up", &self.look_up)
             .field("explain", &self.explain)
             .field("patience", &self.patience)
+            .field("grace", &self.grace)
             .finish_non_exhaustive()
     }
 }
@@ -241,8 +261,9 @@ impl<R: Batched> Run<R> {
                 Delivered { failures, ..Delivered::default() }
             }
             known @ (Known::Fresh | Known::Open) => {
-                let is_open = matches!(known, Known::Open);
-                Work::new(&self.shared, part.number, &part.request, is_open).run().await
+                // When the earlier run ended is not known: it may have been this moment.
+                let open_since = matches!(known, Known::Open).then(|| self.shared.weather.origin());
+                Work::new(&self.shared, part.number, &part.request, open_since).run().await
             }
         };
         (part, delivered)
