@@ -252,3 +252,37 @@ fn wrap(error: rusqlite::Error) -> LedgerError {
     };
     LedgerError::new(message).because(error)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_and_costs_nothing_that_was_confirmed() {
+        let path = std::env::temp_dir().join(format!("im-ledger-full-{}", std::process::id()));
+        let file = File::open(&path).unwrap();
+        let failures =
+            || (0..100).map(|place| (place, ItemError::new(ErrorKind::Refused, "a reason"))).collect();
+        let record = |digest| ChunkRecord::new(digest, 100, failures());
+        file.begin().unwrap();
+        file.note_settled(0, &record(0)).unwrap();
+        file.commit().unwrap();
+
+        let pages = file.pragma("page_count").unwrap();
+        file.connection.pragma_update_and_check(None, "max_page_count", pages + 1, |_| Ok(())).unwrap();
+        file.begin().unwrap();
+        let outcome = (1..100).try_for_each(|chunk| file.note_settled(chunk, &record(chunk)));
+        let error = outcome.unwrap_err();
+        assert!(error.to_string().contains("the disk is full"), "{error}");
+        let _ = file.commit();
+
+        file.connection.pragma_update_and_check(None, "max_page_count", 1_000_000, |_| Ok(())).unwrap();
+        file.begin().unwrap();
+        assert_eq!(file.recall(0).unwrap(), Some(record(0)));
+        file.note_settled(99, &record(99)).unwrap();
+        file.commit().unwrap();
+        assert_eq!(file.recall(99).unwrap(), Some(record(99)));
+        drop(file);
+        std::fs::remove_file(&path).unwrap();
+    }
+}

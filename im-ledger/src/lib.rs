@@ -22,11 +22,11 @@
 
 mod file;
 mod keeper;
+mod queue;
 
 use std::fmt;
 use std::path::Path;
-use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use futures_util::future::BoxFuture;
@@ -36,6 +36,7 @@ use tokio::sync::oneshot;
 use self::file::File;
 pub use self::file::Tally;
 use self::keeper::Wish;
+use self::queue::Queue;
 
 /// A ledger in a file. Clones are the same ledger; the file is closed when the last is dropped.
 ///
@@ -47,9 +48,9 @@ pub struct SqliteLedger {
 
 /// The thread that has the file.
 struct Keeper {
+    queue: Arc<Queue>,
     /// `None` only while it is dropped.
-    wishes: Mutex<Option<Sender<Wish>>>,
-    thread: Mutex<Option<JoinHandle<()>>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl SqliteLedger {
@@ -60,12 +61,13 @@ impl SqliteLedger {
     /// [`LedgerError`] if the file cannot be read or written, is no ledger, or is in use.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, LedgerError> {
         let file = File::open(path.as_ref())?;
-        let (wishes, received) = std::sync::mpsc::channel();
+        let queue = Arc::new(Queue::default());
+        let served = Arc::clone(&queue);
         let thread = std::thread::Builder::new()
             .name("im-ledger".to_owned())
-            .spawn(move || keeper::serve(&file, &received))
+            .spawn(move || keeper::serve(&file, &served))
             .map_err(|error| LedgerError::new("no thread can be started for the ledger").because(error))?;
-        let keeper = Keeper { wishes: Mutex::new(Some(wishes)), thread: Mutex::new(Some(thread)) };
+        let keeper = Keeper { queue, thread: Some(thread) };
         Ok(Self { keeper: Arc::new(keeper) })
     }
 
@@ -95,13 +97,8 @@ impl SqliteLedger {
         wish: impl FnOnce(oneshot::Sender<Result<T, LedgerError>>) -> Wish,
     ) -> Result<T, LedgerError> {
         let (answer, answered) = oneshot::channel();
-        let wish = wish(answer);
-        let is_sent = match &*self.keeper.wishes.lock().unwrap_or_else(PoisonError::into_inner) {
-            Some(wishes) => wishes.send(wish).is_ok(),
-            None => false,
-        };
-        let gone = || LedgerError::new("the ledger's thread has ended");
-        if is_sent { answered.await.unwrap_or_else(|_| Err(gone())) } else { Err(gone()) }
+        self.keeper.queue.push(wish(answer));
+        answered.await.unwrap_or_else(|_| Err(LedgerError::new("the ledger's thread has ended")))
     }
 }
 
@@ -126,8 +123,8 @@ impl Ledger for SqliteLedger {
 impl Drop for Keeper {
     /// Waits until the file is closed, so that it can be opened again at once.
     fn drop(&mut self) {
-        drop(self.wishes.get_mut().unwrap_or_else(PoisonError::into_inner).take());
-        if let Some(thread) = self.thread.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
+        self.queue.close();
+        if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }

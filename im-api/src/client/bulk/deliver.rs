@@ -14,7 +14,7 @@ use super::control::{Control, Event, Stopped};
 use super::error::{ErrorKind, ItemError, Judgement};
 use super::hooks::{Explain, Finding, LookUp};
 use crate::client::Client;
-use crate::endpoint::{Batched, EndpointError as _, item_key};
+use crate::endpoint::{Batched, EndpointError as _, ItemFailure, item_key};
 use crate::policy::Backoff;
 use crate::spec::RetrySpec;
 
@@ -200,7 +200,10 @@ impl<'a, R: Batched> Work<'a, R> {
         match look_up.is_done(request.items()).await {
             Err(error) => Step::Trouble(error.0),
             Ok(done) => {
-                self.shared.weather.succeeded();
+                // That the service answers questions does not mean that it does work.
+                if done.contains(&true) {
+                    self.shared.weather.succeeded();
+                }
                 let places = self.places();
                 let is_left = |index: usize| done.get(index) != Some(&true);
                 let left = places.into_iter().enumerate().filter(|(index, _)| is_left(*index));
@@ -218,20 +221,16 @@ impl<'a, R: Batched> Work<'a, R> {
             self.todo = Some(Vec::new());
             return Step::On;
         }
-        let mut places = self.places();
+        let failed = match self.find(&listed) {
+            Ok(failed) => failed,
+            Err(error) => {
+                self.fail(&error);
+                return Step::On;
+            }
+        };
         let mut again = None;
         let mut left = Vec::new();
-        for failure in &listed {
-            let is_it = |place: &u32| item_key(&self.request.items()[*place as usize]) == failure.key;
-            let Some(index) = places.iter().position(is_it) else {
-                // The answer is about other items than were sent: none of them can be taken for done.
-                self.fail(&ItemError::new(
-                    ErrorKind::Unexplained,
-                    format!("the server lists {:?} as failed, which was not sent", failure.key),
-                ));
-                return Step::On;
-            };
-            let place = places.swap_remove(index);
+        for (place, failure) in failed {
             let is_transient = failure.code.is_some_and(|code| R::Error::from_code(code).is_retryable());
             let error = ItemError::listed::<R::Error>(failure);
             if is_transient && R::SPEC.retry == RetrySpec::Idempotent {
@@ -247,6 +246,23 @@ impl<'a, R: Batched> Work<'a, R> {
             Some(error) if !self.shared.control.is_stopped() => Step::Trouble(Judgement::Repeat(error)),
             _ => Step::On,
         }
+    }
+
+    /// Where the items are that an answer lists as failed. A name that was sent twice can fail twice.
+    fn find<'l>(&self, listed: &'l [ItemFailure]) -> Result<Vec<(u32, &'l ItemFailure)>, ItemError> {
+        let mut places = self.places();
+        let find = |failure: &'l ItemFailure| {
+            let is_it = |place: &u32| item_key(&self.request.items()[*place as usize]) == failure.key;
+            match places.iter().position(is_it) {
+                Some(index) => Ok((places.remove(index), failure)),
+                // The answer is about other items than were sent: none of them can be taken for done.
+                None => Err(ItemError::new(
+                    ErrorKind::Unexplained,
+                    format!("the server lists {:?} as failed, which was not sent", failure.key),
+                )),
+            }
+        };
+        listed.iter().map(find).collect()
     }
 
     /// Finds a reason for a failure, or the failure no failure. Gives the place back if it is to be done later.

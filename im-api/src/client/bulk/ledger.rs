@@ -23,7 +23,7 @@ pub trait Ledger: fmt::Debug + Send + Sync {
 
     /// Notes that this chunk, and with it every one of a lower number, may be on its way from now on.
     ///
-    /// A job begins its chunks in their order.
+    /// A job begins its chunks in their order. It may announce some that it does not come to.
     fn begin(&self, chunk: u64) -> BoxFuture<'_, Result<(), LedgerError>>;
 
     /// Notes what became of a chunk that was begun.

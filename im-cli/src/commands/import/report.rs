@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use im_api::bulk::ErrorKind;
+use im_api::bulk::{ErrorKind, Stopped};
 use im_ledger::Tally as Standing;
 use serde_json::{Value, json};
 
@@ -35,6 +35,7 @@ pub(super) struct Ending<'a> {
     pub(super) took: Duration,
     pub(super) quota: Option<f64>,
     pub(super) failures: Option<&'a Path>,
+    pub(super) stopped: Option<&'a Stopped>,
 }
 
 impl Ending<'_> {
@@ -137,10 +138,12 @@ impl<'a> Report<'a> {
         earlier: &Standing,
         paths: &Paths,
         quota: Option<f64>,
+        per_call: u64,
     ) -> Result<()> {
         let settled = earlier.done + earlier.failed;
-        // A chunk that was begun and has no outcome may have been carried out.
-        let open = earlier.begun - earlier.settled;
+        // A chunk that was begun and has no outcome may have been carried out. Chunks are announced some time ahead.
+        let calls = survey.good.div_ceil(per_call.max(1));
+        let open = earlier.begun.min(calls).saturating_sub(earlier.settled);
         let ledger = paths.ledger.display().to_string();
         if self.is_json {
             return self.event(&json!({
@@ -154,7 +157,7 @@ impl<'a> Report<'a> {
         }
         if settled + open > 0 {
             self.out.line(format_args!(
-                "Going on: {} of {} accounts are settled, {} calls have an unknown outcome ({ledger}).",
+                "Going on: {} of {} accounts are settled, up to {} calls have an unknown outcome ({ledger}).",
                 number(settled),
                 number(survey.good),
                 number(open),
@@ -176,6 +179,7 @@ impl<'a> Report<'a> {
                 "failed": tally.failed,
                 "bad_rows": ending.bad,
                 "remaining": ending.remaining(),
+                "stopped": ending.stopped.map(ToString::to_string),
                 "settled_earlier": tally.earlier,
                 "seconds": ending.took.as_secs_f64(),
                 "per_second": ending.rate().round(),

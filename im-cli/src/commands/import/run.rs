@@ -47,7 +47,7 @@ pub(super) fn run<K: Import>(
         let failures = RowWriter::of_fields(paths.failures.clone(), &source, NOTES, &names);
         failures.clear()?;
         let earlier = ledger.tally().await.map_err(|error| ledger_error(&error))?;
-        report.start(&survey, &earlier, paths, quota::<K>(args.rate))?;
+        report.start(&survey, &earlier, paths, quota::<K>(args.rate), per_call::<K>())?;
         let import = Running { args, failures, tally: Tally::default(), mishap: None };
         import.go::<K>(&client, ledger, source, survey, report, paths).await
     })
@@ -89,7 +89,11 @@ fn quota<K: Import>(rate: Option<Rate>) -> Option<f64> {
         Some(Rate::Calls(calls)) => calls.get(),
         Some(Rate::Unlimited) => return None,
     };
-    Some(f64::from(calls) * float(K::SPEC.max_batch.unwrap_or(1) as u64))
+    Some(f64::from(calls) * float(per_call::<K>()))
+}
+
+fn per_call<K: Import>() -> u64 {
+    K::SPEC.max_batch.unwrap_or(1) as u64
 }
 
 /// An import that runs.
@@ -138,13 +142,14 @@ impl Running<'_> {
             took: began.elapsed(),
             quota: quota::<K>(self.args.rate),
             failures: (self.failures.count() > 0).then(|| self.failures.path()),
+            stopped: stopped.as_ref(),
         };
         report.end(&ending)?;
         match self.mishap.or_else(|| unread.take()) {
             Some(error) => {
                 Err(error.tip("what is done is in the ledger; the same command goes on from there"))
             }
-            None => outcome(&ending, stopped.as_ref(), paths),
+            None => outcome(&ending, paths),
         }
     }
 
@@ -212,12 +217,12 @@ fn ledger_error(error: &im_api::bulk::LedgerError) -> Error {
 }
 
 /// What the exit code says, and why it stopped if it did.
-fn outcome(ending: &Ending<'_>, stopped: Option<&Stopped>, paths: &Paths) -> Result<Exit> {
+fn outcome(ending: &Ending<'_>, paths: &Paths) -> Result<Exit> {
     let remaining = ending.remaining();
     let resume = || "the same command goes on from here";
     let resumable = |message: String| Error::new(Exit::RESUMABLE, message);
     let left = format!("{} accounts remain", super::meter::number(remaining));
-    match stopped {
+    match ending.stopped {
         None if remaining > 0 => {
             Err(resumable(format!("{left}: their calls failed again and again while others succeeded"))
                 .tip(resume()))

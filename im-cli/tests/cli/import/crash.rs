@@ -36,8 +36,8 @@ fn end(child: Child) -> Outcome {
 }
 
 /// Kills an import of `accounts` names `kills` times, in the middle of calls that fail now and then. In the end every
-/// account must have been imported exactly once, and the ledger must say the same.
-fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str) {
+/// account must have been imported exactly once, and the ledger must say the same. Returns how often it was killed.
+fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str) -> u64 {
     let service = Service::of(Simulator::builder().seed(5));
     service.simulator.limits().set_enabled(false);
     for rule in [
@@ -73,25 +73,25 @@ fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let tally = runtime.block_on(ledger.tally()).unwrap();
     assert_eq!((tally.done, tally.failed), (accounts as u64, 0));
-    assert_eq!(
-        (tally.begun, tally.settled),
-        ((accounts as u64).div_ceil(100), (accounts as u64).div_ceil(100))
-    );
+    assert_eq!(tally.settled, (accounts as u64).div_ceil(100));
+    assert!(tally.begun >= tally.settled);
     let last = runtime.block_on(ledger.recall(tally.settled - 1)).unwrap();
     assert!(last.is_some_and(|record| record.failures.is_empty()));
-    println!("{accounts} accounts, killed {killed} times, each account imported once");
+    killed
 }
 
 #[test]
 fn kill_9_loses_nothing_and_imports_nothing_twice() {
-    survive(20_000, 8, 700, "100");
+    assert!(survive(20_000, 8, 700, "100") > 1);
 }
 
 /// `cargo test --release -p im-cli --test cli kill_9_a_hundred_times -- --ignored --nocapture`
 #[test]
 #[ignore = "takes minutes"]
 fn kill_9_a_hundred_times() {
-    survive(200_000, 100, 1_500, "25");
+    let killed = survive(200_000, 100, 1_500, "25");
+    println!("200,000 accounts, killed {killed} times, each account imported once");
+    assert_eq!(killed, 100);
 }
 
 #[cfg(unix)]

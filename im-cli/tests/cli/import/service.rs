@@ -87,6 +87,9 @@ fn a_full_edition_stops_early_and_says_what_remains() {
         assert!(outcome.stderr.contains(expected), "{expected}: {}", outcome.stderr);
     }
     assert!(!folder.path().join("users.failures.csv").exists(), "nothing has failed");
+    let end = last_event(&run(&mut import(&service, &file, ["--json"])).expect(4).stdout);
+    assert!(end["stopped"].as_str().unwrap().contains("70398"), "{end}");
+    assert_eq!((&end["imported"], &end["failed"]), (&100.into(), &0.into()));
 }
 
 #[test]
