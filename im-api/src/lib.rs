@@ -38,6 +38,7 @@ pub mod __private;
 use __private as private;
 
 pub use call_error::{AnyCode, CallError, Deadline, Refusal, Unanswered, Undecodable, Unreadable};
+pub use client::bulk;
 pub use client::{
     BatchReport, BuildError, Chunk, Client, ClientBuilder, Failure, RawAnswer, RawCall, Reason,
 };

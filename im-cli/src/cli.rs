@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{call, check, completions, demo, endpoints, man, show, sim, usersig};
+use crate::commands::{call, check, completions, demo, endpoints, import, man, show, sim, usersig};
 use crate::exit;
 
 /// Calls, inspects and simulates the Tencent Cloud Chat (IM) server REST API.
@@ -18,6 +18,8 @@ pub(crate) enum Command {
     Demo(demo::Args),
     #[command(after_help = call::EXAMPLES)]
     Call(call::Args),
+    #[command(subcommand)]
+    Import(import::Command),
     Endpoints(endpoints::Args),
     Show(show::Args),
     Check(check::Args),

@@ -127,7 +127,7 @@ impl Error {
 }
 
 /// What to do about codes that have one common cause.
-fn tip_for_code(code: i64) -> Option<&'static str> {
+pub(crate) fn tip_for_code(code: i64) -> Option<&'static str> {
     match code {
         70_003 | 70_009 => {
             Some("key and SDKAppID must belong to the same app: compare both with the console")

@@ -19,6 +19,11 @@ pub(crate) enum Exit {
     Invalid = 5,
 }
 
+impl Exit {
+    /// A bulk job stopped before everything was settled; the same command goes on with it.
+    pub(crate) const RESUMABLE: Self = Self::NoAnswer;
+}
+
 /// The table for `im --help` and the man page.
 pub(crate) const HELP: &str = "\
 Exit codes:
@@ -27,6 +32,7 @@ Exit codes:
   2  the command line, a setting or an input cannot be used; nothing was sent
   3  done, but not for every item or line
   4  no answer that can be read; the call may have had an effect all the same
+     (an import: stopped, and the same command goes on with it)
   5  the request breaks rules of its spec; nothing was sent
 
 Settings, the first that says something counts:

@@ -51,6 +51,6 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     Error::usage(format!("{} cannot be read: {error}", name(path)))
 }
 
-fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
 }

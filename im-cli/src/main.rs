@@ -12,6 +12,7 @@ mod duration;
 mod error;
 mod exit;
 mod input;
+mod interrupt;
 mod judge;
 mod output;
 mod settings;

@@ -94,9 +94,17 @@ impl Progress {
         Self { is_shown: io::stderr().is_terminal(), is_dirty: false }
     }
 
+    /// Whether somebody looks.
+    pub(crate) fn is_shown(&self) -> bool {
+        self.is_shown
+    }
+
+    /// A line that is longer than the terminal is wide is cut: what wraps could not be written again.
     pub(crate) fn show(&mut self, text: &str) {
         if self.is_shown {
             self.is_dirty = true;
+            let width = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| width.0);
+            let text: String = text.chars().take(usize::from(width).saturating_sub(1)).collect();
             let mut err = io::stderr().lock();
             let _ = write!(err, "\r\x1b[K{text}").and_then(|()| err.flush());
         }

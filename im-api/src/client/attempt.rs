@@ -407,6 +407,6 @@ pub(super) fn random_u32() -> u32 {
 }
 
 /// A number in `0.0..1.0`.
-fn random_share() -> f64 {
+pub(super) fn random_share() -> f64 {
     f64::from(random_u32()) / (f64::from(u32::MAX) + 1.0)
 }

@@ -14,8 +14,7 @@ use crate::endpoint::{Batched, Endpoint, EndpointError, item_key};
 use crate::error_category::ErrorCategory;
 use crate::errors::PublicError;
 use crate::pacer::PaceError;
-use crate::validate::{BatchSize, Violations, validate_item};
-use crate::wire::Show as _;
+use crate::validate::{BatchSize, Violations, check_item};
 
 /// What became of the items of one call of a stream.
 pub struct Chunk<R: Batched> {
@@ -136,9 +135,7 @@ impl Client {
         let mut failures = Vec::new();
         let mut valid = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            let mut violations = Violations::default();
-            validate_item(R::SPEC, item.show(), index, &mut violations);
-            violations.retain(|violation| !self.shared.relaxed.allows(R::SPEC.path, &violation.path));
+            let violations = self.check_item::<R>(item, index);
             if violations.is_empty() {
                 valid.push(item.clone());
             } else {
@@ -160,6 +157,13 @@ impl Client {
             Outcome::Failed(error) | Outcome::NotSent(error) => Err(error),
         };
         Chunk { first, items, answer, failures, is_sent }
+    }
+
+    /// Everything that is wrong with one item, which stands at `index`, for this client.
+    pub(super) fn check_item<R: Batched>(&self, item: &R::Item, index: usize) -> Violations {
+        let mut violations = check_item::<R>(item, index);
+        violations.retain(|violation| !self.shared.relaxed.allows(R::SPEC.path, &violation.path));
+        violations
     }
 
     async fn send_chunk<R: Batched>(
@@ -184,12 +188,12 @@ impl Client {
         }
     }
 
-    fn chunk_size<R: Batched>(&self) -> usize {
+    pub(super) fn chunk_size<R: Batched>(&self) -> usize {
         self.max_batch(R::SPEC).unwrap_or(1).max(1)
     }
 
     /// How many calls are in flight at a time.
-    fn lanes<R: Endpoint>(&self) -> usize {
+    pub(super) fn lanes<R: Endpoint>(&self) -> usize {
         if R::SPEC.serial.is_some() { 1 } else { self.options.concurrency }
     }
 }
@@ -223,7 +227,7 @@ impl<R: Batched> Outcome<R> {
 }
 
 /// Whether every further call would meet the same error.
-fn concerns_all<E: EndpointError>(error: &CallError<E>) -> bool {
+pub(super) fn concerns_all<E: EndpointError>(error: &CallError<E>) -> bool {
     match error {
         CallError::Refused(refusal) => PublicError::from_code(refusal.error().code()).is_some_and(|error| {
             matches!(error.category(), ErrorCategory::Quota | ErrorCategory::Auth | ErrorCategory::Permission)

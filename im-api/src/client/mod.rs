@@ -5,6 +5,7 @@
 mod attempt;
 mod batch;
 mod builder;
+pub mod bulk;
 mod hosts;
 mod keys;
 mod options;

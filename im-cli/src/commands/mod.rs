@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod demo;
 pub(crate) mod endpoints;
+pub(crate) mod import;
 pub(crate) mod man;
 pub(crate) mod show;
 pub(crate) mod sim;
@@ -20,6 +21,7 @@ pub(crate) fn run(cli: Cli, out: &mut Output) -> Result<Exit> {
     match cli.command {
         Command::Demo(args) => demo::run(&args, out),
         Command::Call(args) => call::run(&args, out),
+        Command::Import(command) => import::run(&command, out),
         Command::Endpoints(args) => endpoints::run(&args, out),
         Command::Show(args) => show::run(&args, out),
         Command::Check(args) => check::run(&args, out),

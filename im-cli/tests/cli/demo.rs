@@ -14,6 +14,7 @@ fn the_story_for_people_has_the_right_numbers() {
         "985 are imported, 5 are not: as the import said",
         "1 message; the one that was sent is there",
         "multiaccount_import    990     10        0",
+        "im import accounts FILE",
     ] {
         assert!(text.contains(expected), "{expected}: {text}");
     }

@@ -6,6 +6,7 @@ mod call;
 mod check;
 mod demo;
 mod endpoints;
+mod import;
 mod secrets;
 mod settings;
 mod show;

@@ -83,8 +83,12 @@ pub(crate) struct Service {
 
 impl Service {
     pub(crate) fn start() -> Self {
+        Self::of(Simulator::builder())
+    }
+
+    pub(crate) fn of(builder: im_sim::Builder) -> Self {
         let runtime = Runtime::new().unwrap();
-        let simulator = runtime.block_on(Simulator::start()).unwrap();
+        let simulator = runtime.block_on(builder.start()).unwrap();
         Self { simulator, _runtime: runtime }
     }
 

@@ -227,7 +227,10 @@ impl<'a> Report<'a> {
                 _ => self.out.line("Not everything went as it should: see above.")?,
             }
             self.out.line(
-                "Next: `im endpoints` lists all commands, `im sim` runs the simulator for your own program.",
+                "Next: `im import accounts FILE` moves your own users in, and survives whatever comes.",
+            )?;
+            self.out.line(
+                "      `im endpoints` lists all commands, `im sim` runs the simulator for your own program.",
             )?;
         }
         Ok(exit)

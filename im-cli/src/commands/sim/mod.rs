@@ -14,6 +14,7 @@ pub(crate) use self::fault::HELP as FAULTS;
 use crate::commands::block_on;
 use crate::error::{Error, Result};
 use crate::exit::Exit;
+use crate::interrupt::Interrupts;
 use crate::output::{Output, warn};
 use crate::settings::KeySource;
 use crate::table::Table;
@@ -90,7 +91,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit> {
         let simulator = start(args).await?;
         introduce(&simulator, args, out)?;
         out.flush()?;
-        interrupted().await?;
+        Interrupts::listen()?.next().await?;
         let calls = simulator.books().all_calls();
         simulator.shutdown().await;
         if !args.json {
@@ -163,20 +164,4 @@ fn introduce(simulator: &Simulator, args: &Args, out: &mut Output) -> Result<()>
     out.line(format_args!("  export IM_SECRET_KEY={key}"))?;
     out.line(r#"  im call account_import '{"UserID": "anna"}'"#)?;
     Ok(())
-}
-
-/// Waits for Ctrl-C, or for the signal by which services are stopped.
-async fn interrupted() -> Result<()> {
-    let failed = |error: std::io::Error| Error::failed(format!("Ctrl-C cannot be waited for: {error}"));
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
-        let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
-        futures_util::future::select(std::pin::pin!(interrupt.recv()), std::pin::pin!(terminate.recv()))
-            .await;
-        Ok(())
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await.map_err(failed)
 }

@@ -1,6 +1,7 @@
 //! Calls over real HTTP, against the simulator.
 
 mod batches;
+mod bulk;
 mod cancelled;
 mod group_messages;
 mod group_pages;

@@ -1,0 +1,352 @@
+//! Sending one chunk until nothing of it is open.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
+
+use futures_util::future::select;
+use tokio::time::Instant;
+
+use super::super::attempt::random_share;
+use super::chunk::Delivered;
+use super::control::{Control, Event, Stopped};
+use super::error::{ErrorKind, ItemError, Judgement};
+use super::hooks::{Explain, Finding, LookUp};
+use crate::client::Client;
+use crate::endpoint::{Batched, EndpointError as _, ItemFailure, item_key};
+use crate::policy::Backoff;
+use crate::spec::RetrySpec;
+
+/// How often a chunk is sent while others succeed.
+const ROUNDS: u32 = 6;
+/// After so many reasons that a job asked for one by one, it asks for one a chunk only: items that fail by the
+/// thousand fail for the same reason, and each question is a call of its own.
+const EXPLAINED: u32 = 1_000;
+
+/// What all chunks of a job share.
+pub(super) struct Shared<R: Batched> {
+    pub(super) client: Client,
+    pub(super) template: R,
+    pub(super) look_up: Option<Arc<dyn LookUp<R>>>,
+    pub(super) explain: Option<Arc<dyn Explain<R>>>,
+    pub(super) control: Arc<Control>,
+    pub(super) backoff: Backoff,
+    pub(super) patience: Duration,
+    pub(super) grace: Duration,
+    pub(super) weather: Weather,
+    pub(super) explained: AtomicU32,
+}
+
+impl<R: Batched> Shared<R> {
+    /// Sleeps, unless the job is stopped: `false` then.
+    async fn sleep_until(&self, end: Instant) -> bool {
+        let (sleep, stopped) = (tokio::time::sleep_until(end), self.control.until_stopped());
+        select(std::pin::pin!(sleep), std::pin::pin!(stopped)).await;
+        !self.control.is_stopped()
+    }
+}
+
+/// When something last succeeded.
+#[derive(Debug)]
+pub(super) struct Weather {
+    origin: Instant,
+    /// Milliseconds after the origin. The start counts as a success: patience begins there.
+    last_success: AtomicU64,
+}
+
+impl Weather {
+    pub(super) fn new() -> Self {
+        Self { origin: Instant::now(), last_success: AtomicU64::new(0) }
+    }
+
+    /// When the job began.
+    pub(super) fn origin(&self) -> Instant {
+        self.origin
+    }
+
+    fn now(&self) -> u64 {
+        u64::try_from(self.origin.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn succeeded(&self) {
+        self.last_success.fetch_max(self.now(), Ordering::Relaxed);
+    }
+
+    fn last_success(&self) -> u64 {
+        self.last_success.load(Ordering::Relaxed)
+    }
+
+    fn since_success(&self) -> Duration {
+        Duration::from_millis(self.now().saturating_sub(self.last_success()))
+    }
+}
+
+/// A chunk that is being worked on.
+pub(super) struct Work<'a, R: Batched> {
+    shared: &'a Shared<R>,
+    number: u64,
+    request: &'a R,
+    /// The places that are still to be done; `None` stands for all.
+    todo: Option<Vec<u32>>,
+    failures: Vec<(u32, ItemError)>,
+    /// An earlier call may have done the work, or still be at it, and nobody knows. Since then no new one was sent.
+    open_since: Option<Instant>,
+    rounds: u32,
+    began: u64,
+}
+
+/// What comes next.
+enum Step {
+    /// Look whether something is left to do.
+    On,
+    /// A call failed.
+    Trouble(Judgement),
+}
+
+impl<'a, R: Batched> Work<'a, R> {
+    /// Leaves out what is invalid.
+    pub(super) fn new(
+        shared: &'a Shared<R>,
+        number: u64,
+        request: &'a R,
+        open_since: Option<Instant>,
+    ) -> Self {
+        let mut failures = Vec::new();
+        for (place, item) in (0..).zip(request.items()) {
+            let violations = shared.client.check_item::<R>(item, place as usize);
+            if !violations.is_empty() {
+                failures.push((place, ItemError::invalid(&violations)));
+            }
+        }
+        let todo = (!failures.is_empty()).then(|| {
+            let is_valid = |place: &u32| failures.binary_search_by_key(place, |(failed, _)| *failed).is_err();
+            (0..).take(request.items().len()).filter(is_valid).collect()
+        });
+        Self { shared, number, request, todo, failures, open_since, rounds: 0, began: shared.weather.now() }
+    }
+
+    pub(super) async fn run(mut self) -> Delivered {
+        loop {
+            if self.todo.as_ref().is_some_and(Vec::is_empty) {
+                return self.end(true);
+            }
+            if let Some(stopped) = self.shared.control.stopped() {
+                return self.leave(&not_done(&stopped));
+            }
+            let step = match self.open_since {
+                Some(since) => self.look_up(since).await,
+                None => self.send().await,
+            };
+            match step {
+                Step::On => {}
+                Step::Trouble(Judgement::Stop(error)) => self.shared.control.stop(Stopped::Refused(error)),
+                Step::Trouble(Judgement::Fail(error)) => self.fail(&error),
+                Step::Trouble(Judgement::Repeat(error)) => {
+                    // While others succeed, it is this chunk that has a problem.
+                    let others = self.shared.weather.last_success() > self.began;
+                    self.rounds += 1;
+                    if self.rounds >= ROUNDS && others {
+                        return self.leave(&error);
+                    }
+                    self.pause(error).await;
+                }
+            }
+        }
+    }
+
+    async fn send(&mut self) -> Step {
+        let request = self.open_request();
+        let in_flight = &self.shared.control.counts.calls_in_flight;
+        in_flight.fetch_add(1, Ordering::Relaxed);
+        let outcome = self.shared.client.send_checked(&*request).await;
+        in_flight.fetch_sub(1, Ordering::Relaxed);
+        match outcome {
+            Ok(answer) => {
+                self.shared.weather.succeeded();
+                self.take(&answer).await
+            }
+            Err(error) => {
+                self.open_since = error.may_have_arrived().then(Instant::now);
+                Step::Trouble(match Judgement::of(&error) {
+                    // Whether it did something all the same can be looked up.
+                    Judgement::Fail(said) if self.open_since.is_some() && self.shared.look_up.is_some() => {
+                        Judgement::Repeat(said)
+                    }
+                    judgement => judgement,
+                })
+            }
+        }
+    }
+
+    /// Settles the doubt that a call without an answer leaves.
+    async fn look_up(&mut self, since: Instant) -> Step {
+        let Some(look_up) = &self.shared.look_up else {
+            if R::SPEC.retry == RetrySpec::Idempotent {
+                self.open_since = None;
+            } else {
+                self.fail(&ItemError::new(
+                    ErrorKind::Unknown,
+                    "no answer came, and it is not known whether the server did it; a repeat might do it twice",
+                ));
+            }
+            return Step::On;
+        };
+        // What the server is still at work on does not show yet.
+        if !self.shared.sleep_until(since + self.shared.grace).await {
+            return Step::On;
+        }
+        let request = self.open_request();
+        match look_up.is_done(request.items()).await {
+            Err(error) => Step::Trouble(error.0),
+            Ok(done) => {
+                // That the service answers questions does not mean that it does work.
+                if done.contains(&true) {
+                    self.shared.weather.succeeded();
+                }
+                let places = self.places();
+                let is_left = |index: usize| done.get(index) != Some(&true);
+                let left = places.into_iter().enumerate().filter(|(index, _)| is_left(*index));
+                self.todo = Some(left.map(|(_, place)| place).collect());
+                self.open_since = None;
+                Step::On
+            }
+        }
+    }
+
+    /// Takes what the answer says of each item.
+    async fn take(&mut self, answer: &R::Response) -> Step {
+        let listed = R::failures(answer);
+        if listed.is_empty() {
+            self.todo = Some(Vec::new());
+            return Step::On;
+        }
+        let failed = match self.find(&listed) {
+            Ok(failed) => failed,
+            Err(error) => {
+                self.fail(&error);
+                return Step::On;
+            }
+        };
+        let mut again = None;
+        let mut left = Vec::new();
+        for (place, failure) in failed {
+            let is_transient = failure.code.is_some_and(|code| R::Error::from_code(code).is_retryable());
+            let error = ItemError::listed::<R::Error>(failure);
+            if is_transient && R::SPEC.retry == RetrySpec::Idempotent {
+                left.push(place);
+                again = Some(error);
+            } else {
+                left.extend(self.explain(place, error).await);
+            }
+        }
+        left.sort_unstable();
+        self.todo = Some(left);
+        match again {
+            Some(error) if !self.shared.control.is_stopped() => Step::Trouble(Judgement::Repeat(error)),
+            _ => Step::On,
+        }
+    }
+
+    /// Where the items are that an answer lists as failed. A name that was sent twice can fail twice.
+    fn find<'l>(&self, listed: &'l [ItemFailure]) -> Result<Vec<(u32, &'l ItemFailure)>, ItemError> {
+        let mut places = self.places();
+        let find = |failure: &'l ItemFailure| {
+            let is_it = |place: &u32| item_key(&self.request.items()[*place as usize]) == failure.key;
+            match places.iter().position(is_it) {
+                Some(index) => Ok((places.remove(index), failure)),
+                // The answer is about other items than were sent: none of them can be taken for done.
+                None => Err(ItemError::new(
+                    ErrorKind::Unexplained,
+                    format!("the server lists {:?} as failed, which was not sent", failure.key),
+                )),
+            }
+        };
+        listed.iter().map(find).collect()
+    }
+
+    /// Finds a reason for a failure, or the failure no failure. Gives the place back if it is to be done later.
+    async fn explain(&mut self, place: u32, error: ItemError) -> Option<u32> {
+        if self.shared.control.is_stopped() && error.kind == ErrorKind::Unexplained {
+            return Some(place);
+        }
+        let is_first = self.failures.is_empty();
+        let explain = self.shared.explain.as_ref().filter(|_| error.kind == ErrorKind::Unexplained);
+        let finding = match explain {
+            Some(explain)
+                if is_first || self.shared.explained.fetch_add(1, Ordering::Relaxed) < EXPLAINED =>
+            {
+                explain.explain(&self.request.items()[place as usize]).await.0
+            }
+            _ => Finding::Nothing,
+        };
+        match finding {
+            Finding::Done => return None,
+            Finding::Failed(reason) => self.failures.push((place, reason)),
+            Finding::Nothing => self.failures.push((place, error)),
+            Finding::Stop(reason) => {
+                self.shared.control.stop(Stopped::Refused(reason));
+                return Some(place);
+            }
+        }
+        None
+    }
+
+    /// Waits before the next round, unless the job's patience is at its end.
+    async fn pause(&mut self, error: ItemError) {
+        let shared = self.shared;
+        if shared.weather.since_success() >= shared.patience {
+            shared.control.stop(Stopped::Unreachable(error));
+            return;
+        }
+        let after = shared.backoff.pause(self.rounds, random_share());
+        shared.control.tell(&Event::Repeating { chunk: self.number, after, error });
+        shared.sleep_until(Instant::now() + after).await;
+    }
+
+    /// The places that are still to be done.
+    fn places(&self) -> Vec<u32> {
+        let all = || (0..).take(self.request.items().len()).collect();
+        self.todo.clone().unwrap_or_else(all)
+    }
+
+    /// A request for them.
+    fn open_request(&self) -> Cow<'a, R> {
+        match &self.todo {
+            None => Cow::Borrowed(self.request),
+            Some(places) => {
+                let items = self.request.items();
+                let items = places.iter().map(|place| items[*place as usize].clone()).collect();
+                Cow::Owned(self.shared.template.with_items(items))
+            }
+        }
+    }
+
+    /// What is still to be done has failed for good.
+    fn fail(&mut self, error: &ItemError) {
+        let failed = self.places().into_iter().map(|place| (place, error.clone()));
+        self.failures.extend(failed);
+        self.todo = Some(Vec::new());
+    }
+
+    /// Leaves what is still to be done to a later run.
+    fn leave(mut self, error: &ItemError) -> Delivered {
+        self.fail(&ItemError { kind: ErrorKind::NotDone, ..error.clone() });
+        self.end(false)
+    }
+
+    fn end(mut self, is_new: bool) -> Delivered {
+        self.failures.sort_unstable_by_key(|(place, _)| *place);
+        Delivered { failures: self.failures, is_new, is_earlier: false }
+    }
+}
+
+/// Why an item was left when the job stopped.
+pub(super) fn not_done(stopped: &Stopped) -> ItemError {
+    let code = match stopped {
+        Stopped::Refused(error) | Stopped::Unreachable(error) => error.code,
+        Stopped::Cancelled | Stopped::Ledger(_) => None,
+    };
+    ItemError::new(ErrorKind::NotDone, format!("not sent, because the job stopped: {stopped}"))
+        .with_code(code)
+}

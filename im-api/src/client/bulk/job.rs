@@ -1,0 +1,323 @@
+//! A job from the first item to the last.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use futures_core::Stream;
+use futures_util::stream::{self, StreamExt as _};
+
+use super::careful::Careful;
+use super::chunk::{BulkChunk, Delivered, Known, Outcome, Part};
+use super::control::{BulkHandle, Control, Event, Stopped};
+use super::deliver::{Shared, Weather, Work, not_done};
+use super::digest::digest;
+use super::error::ErrorKind;
+use super::hooks::{Explain, LookUp};
+use super::ledger::{ChunkRecord, Job, Ledger, LedgerError, NoLedger};
+use super::source::cut;
+use crate::client::Client;
+use crate::endpoint::Batched;
+use crate::policy::Backoff;
+use crate::spec::{RetrySpec, Unit};
+
+/// Chunks that are made ready ahead of their calls.
+const AHEAD: usize = 100;
+/// Chunks whose outcome waits for the ledger: enough for ten thousand calls a second with a disk that takes 50 ms.
+const SETTLING: usize = 512;
+/// Chunks that are announced to the ledger at a time where they may be repeated. After a crash as many more are looked
+/// up than were on their way.
+const BLOCK: u64 = 64;
+
+/// A bulk job that is to be started. See the [module](super) for what it does.
+#[must_use = "a job starts with `outcomes` or `chunks`"]
+pub struct BulkJob<R: Batched> {
+    client: Client,
+    template: R,
+    ledger: Arc<dyn Ledger>,
+    look_up: Option<Arc<dyn LookUp<R>>>,
+    explain: Option<Arc<dyn Explain<R>>>,
+    control: Arc<Control>,
+    backoff: Backoff,
+    patience: Duration,
+    grace: Duration,
+}
+
+impl Client {
+    /// A bulk job with this client's pacing, retries and [concurrency](Self::concurrency).
+    ///
+    /// `template` says what stands beside the items; its own items are not sent.
+    pub fn bulk<R: Batched>(&self, template: &R) -> BulkJob<R> {
+        BulkJob {
+            client: self.clone(),
+            template: template.with_items(Vec::new()),
+            ledger: Arc::new(NoLedger),
+            look_up: None,
+            explain: None,
+            control: Arc::default(),
+            backoff: Backoff::new(Duration::from_secs(1), Duration::from_secs(30)),
+            patience: Duration::from_secs(600),
+            grace: Duration::from_secs(3),
+        }
+    }
+}
+
+impl<R: Batched> BulkJob<R> {
+    /// Where the job remembers what it did; nowhere if not set.
+    pub fn ledger(mut self, ledger: impl Ledger + 'static) -> Self {
+        self.ledger = Arc::new(ledger);
+        self
+    }
+
+    /// Who looks up what became of a call without an answer. With it, no call is repeated blindly.
+    pub fn look_up(mut self, look_up: impl LookUp<R> + 'static) -> Self {
+        self.look_up = Some(Arc::new(look_up));
+        self
+    }
+
+    /// Who finds reasons for failures for which answers give none.
+    pub fn explain(mut self, explain: impl Explain<R> + 'static) -> Self {
+        self.explain = Some(Arc::new(explain));
+        self
+    }
+
+    /// The pauses before a call that has used up its retries is sent again; from 1 s up to 30 s if not set.
+    pub fn backoff(mut self, backoff: Backoff) -> Self {
+        self.backoff = backoff;
+        self
+    }
+
+    /// How long the job waits while nothing succeeds before it stops; 10 minutes if not set.
+    pub fn patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// How long the server may still be at work on a call that gave no answer: it is [looked up](Self::look_up) only
+    /// then. 3 s if not set: after that the service itself gives up.
+    pub fn grace(mut self, grace: Duration) -> Self {
+        self.grace = grace;
+        self
+    }
+
+    /// Is told what happens, in the middle of the job's work: it must return soon.
+    pub fn observe(self, observer: impl Fn(&Event) + Send + Sync + 'static) -> Self {
+        *self.control.observer.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(observer));
+        self
+    }
+
+    /// What steers the job once it runs.
+    #[must_use]
+    pub fn handle(&self) -> BulkHandle {
+        BulkHandle(Arc::clone(&self.control))
+    }
+
+    /// Starts the job: a stream with one outcome for every item that is taken from `items`.
+    ///
+    /// Each item brings along whatever tells it apart for the caller. Outcomes come as calls end, not in the order of
+    /// the items. Items that an earlier run settled have theirs too, so a run that goes through always tells all.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`] if the ledger cannot be used; nothing is sent then.
+    pub async fn outcomes<T, S>(
+        self,
+        items: S,
+    ) -> Result<impl Stream<Item = Outcome<R, T>> + Send, StartError>
+    where
+        T: Send,
+        S: Stream<Item = (R::Item, T)> + Send,
+    {
+        let chunks = self.chunks(items).await?;
+        Ok(chunks.flat_map(|chunk| stream::iter(chunk.into_outcomes())))
+    }
+
+    /// Starts the job like [`outcomes`](Self::outcomes), with the outcomes of a call together.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`] if the ledger cannot be used; nothing is sent then.
+    pub async fn chunks<T, S>(
+        self,
+        items: S,
+    ) -> Result<impl Stream<Item = BulkChunk<R, T>> + Send, StartError>
+    where
+        T: Send,
+        S: Stream<Item = (R::Item, T)> + Send,
+    {
+        let chunk_size = self.client.chunk_size::<R>() as u64;
+        let job = Job::new(R::SPEC.name, self.client.sdkappid(), chunk_size);
+        let standing = self.ledger.open(job).await.map_err(StartError)?;
+        let lanes = self.lanes();
+        let size = usize::try_from(standing.chunk_size).unwrap_or(usize::MAX);
+        let run = Arc::new(self.into_run(standing.begun));
+        // What is announced and not yet sent is unknown after a crash, which costs more where nothing may be repeated.
+        let ahead = if run.may_repeat() { AHEAD } else { lanes };
+        let (opening, sending, settling) = (Arc::clone(&run), Arc::clone(&run), Arc::clone(&run));
+        let parts = cut(run.shared.template.clone(), items, size, Arc::clone(&run.shared.control));
+        Ok(parts
+            .map(move |part| Arc::clone(&opening).open(part))
+            .buffered(ahead)
+            .map(move |(part, known)| Arc::clone(&sending).deliver(part, known))
+            .buffer_unordered(lanes)
+            .map(move |(part, delivered)| Arc::clone(&settling).settle(part, delivered))
+            .buffer_unordered(SETTLING))
+    }
+
+    /// Calls in flight at a time: no more than leave in a second, because what waits for its turn when the job stops
+    /// still has to leave.
+    fn lanes(&self) -> usize {
+        let quotas = self.client.quotas(R::SPEC.path, R::SPEC.quotas).iter();
+        let calls = quotas.filter(|quota| quota.unit == Unit::Calls && quota.per == Duration::from_secs(1));
+        let rate = calls.map(|quota| quota.limit).min().map_or(usize::MAX, |limit| limit as usize);
+        self.client.lanes::<R>().min(rate).max(1)
+    }
+
+    fn into_run(self, begun: u64) -> Run<R> {
+        let mut client = self.client;
+        if self.look_up.is_some() {
+            client.options.retry = Arc::new(Careful(client.options.retry));
+        }
+        let shared = Shared {
+            client,
+            template: self.template,
+            look_up: self.look_up,
+            explain: self.explain,
+            control: self.control,
+            backoff: self.backoff,
+            patience: self.patience,
+            grace: self.grace,
+            weather: Weather::new(),
+            explained: 0.into(),
+        };
+        Run { shared, ledger: self.ledger, begun, announced: tokio::sync::Mutex::new(begun) }
+    }
+}
+
+impl<R: Batched> fmt::Debug for BulkJob<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BulkJob")
+            .field("client", &self.client)
+            .field("template", &self.template)
+            .field("ledger", &self.ledger)
+            .field("look_up", &self.look_up)
+            .field("explain", &self.explain)
+            .field("patience", &self.patience)
+            .field("grace", &self.grace)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A job that cannot start.
+#[derive(Debug, thiserror::Error)]
+#[error("the job's ledger cannot be used")]
+pub struct StartError(#[source] LedgerError);
+
+/// A job that runs.
+struct Run<R: Batched> {
+    shared: Shared<R>,
+    ledger: Arc<dyn Ledger>,
+    /// Chunks that earlier runs began.
+    begun: u64,
+    /// Chunks that the ledger knows to be begun.
+    announced: tokio::sync::Mutex<u64>,
+}
+
+impl<R: Batched> Run<R> {
+    fn may_repeat(&self) -> bool {
+        self.shared.look_up.is_some() || R::SPEC.retry == RetrySpec::Idempotent
+    }
+
+    /// Finds out what the ledger knows of a chunk, and notes that it is begun.
+    async fn open<T>(self: Arc<Self>, part: Part<R, T>) -> (Part<R, T>, Known) {
+        let known = if let Some(stopped) = self.shared.control.stopped() {
+            Known::Held(not_done(&stopped))
+        } else {
+            let known = if part.number < self.begun {
+                self.recall(part.number, part.request.items()).await
+            } else {
+                self.announce(part.number).await.map(|()| Known::Fresh)
+            };
+            known.unwrap_or_else(|error| {
+                let stopped = Stopped::Ledger(Arc::new(error));
+                self.shared.control.stop(stopped.clone());
+                Known::Held(not_done(&stopped))
+            })
+        };
+        (part, known)
+    }
+
+    /// Makes sure that the ledger knows that a chunk may be on its way.
+    async fn announce(&self, number: u64) -> Result<(), LedgerError> {
+        // Tokio's mutex is fair: chunks come by in their order.
+        let mut announced = self.announced.lock().await;
+        if number >= *announced {
+            let last = if self.may_repeat() { number + (BLOCK - 1) } else { number };
+            self.ledger.begin(last).await?;
+            *announced = last + 1;
+        }
+        Ok(())
+    }
+
+    async fn recall(&self, number: u64, items: &[R::Item]) -> Result<Known, LedgerError> {
+        match self.ledger.recall(number).await? {
+            None => Ok(Known::Open),
+            Some(record) if record.digest == digest::<R>(items) => Ok(Known::Settled(record.failures)),
+            Some(_) => Err(LedgerError::new(format!(
+                "the input has changed: its chunk {number} is not the one that an earlier run settled"
+            ))),
+        }
+    }
+
+    async fn deliver<T>(self: Arc<Self>, part: Part<R, T>, known: Known) -> (Part<R, T>, Delivered) {
+        let delivered = match known {
+            Known::Settled(failures) => Delivered { failures, is_new: false, is_earlier: true },
+            Known::Held(error) => {
+                let all = (0..).take(part.request.items().len());
+                let failures = all.map(|place| (place, error.clone())).collect();
+                Delivered { failures, ..Delivered::default() }
+            }
+            known @ (Known::Fresh | Known::Open) => {
+                // When the earlier run ended is not known: it may have been this moment.
+                let open_since = matches!(known, Known::Open).then(|| self.shared.weather.origin());
+                Work::new(&self.shared, part.number, &part.request, open_since).run().await
+            }
+        };
+        (part, delivered)
+    }
+
+    async fn settle<T>(self: Arc<Self>, part: Part<R, T>, delivered: Delivered) -> BulkChunk<R, T> {
+        let number = part.number;
+        if delivered.is_new {
+            let items = part.request.items();
+            let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
+            let record = ChunkRecord::new(digest::<R>(items), count, delivered.failures.clone());
+            if let Err(error) = self.ledger.settle(number, record).await {
+                // It was done all the same; a resumed job finds out.
+                self.shared.control.stop(Stopped::Ledger(Arc::new(error)));
+            }
+        }
+        let chunk = part.with(delivered);
+        self.count(number, &chunk);
+        chunk
+    }
+
+    fn count<T>(&self, number: u64, chunk: &BulkChunk<R, T>) {
+        let counts = &self.shared.control.counts;
+        let (items, failures) = (chunk.items().len(), chunk.failures.len());
+        let is_not_done =
+            |(_, error): &&(u32, _)| matches!(error, super::ItemError { kind: ErrorKind::NotDone, .. });
+        let not_done = chunk.failures.iter().filter(is_not_done).count();
+        let add = |count: &std::sync::atomic::AtomicU64, items: usize| {
+            count.fetch_add(items as u64, Ordering::Relaxed);
+        };
+        add(&counts.done, items - failures);
+        add(&counts.failed, failures - not_done);
+        add(&counts.not_done, not_done);
+        add(&counts.earlier, if chunk.is_earlier { items } else { 0 });
+        let event = Event::Settled { chunk: number, done: items - failures, failed: failures };
+        self.shared.control.tell(&event);
+    }
+}

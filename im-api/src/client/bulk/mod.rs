@@ -1,0 +1,76 @@
+//! Bulk jobs: items from a stream of any length, each with exactly one outcome, over days and crashes.
+//!
+//! [`Client::send_batched`](crate::Client::send_batched) and [`send_stream`](crate::Client::send_stream) are for a batch
+//! that is over in minutes. A bulk job is for the move of a whole user base:
+//!
+//! * A [`Ledger`] keeps what was begun and what became of it. A job that ends at any moment goes on with the same items
+//!   and the same ledger; what was settled is not sent again. The crate `im-ledger` keeps one in SQLite.
+//! * A call that fails and may succeed later is sent again, with growing pauses. While nothing at all succeeds the job
+//!   waits, and after its [patience](BulkJob::patience) it stops so that it can be resumed; it never writes off what an
+//!   outage kept back.
+//! * Calls whose outcome is unknown are [looked up](LookUp) where somebody can look, else repeated where the endpoint's
+//!   retry class allows it, else reported as [unknown](ErrorKind::Unknown) and never repeated.
+//! * An error that every call would meet stops the job. Nothing that was not carried out counts as failed then.
+//! * A [`BulkHandle`] pauses, resumes and cancels, and knows how far the job is.
+//!
+//! # Examples
+//!
+//! Moving users out of a database. Anything that is a [`Stream`](futures_core::Stream) will do; the rows must come in
+//! the same order each time (`ORDER BY` the primary key), because the ledger counts.
+//!
+//! ```no_run
+//! use futures_util::{Stream, StreamExt as _};
+//! use im_api::account::multiaccount_import_profiles::{Account, Request};
+//! use im_api::bulk::{AskAccounts, Ledger};
+//! use im_api::Client;
+//!
+//! struct UserRow { id: i64, login: String, name: Option<String> }
+//!
+//! async fn move_users(
+//!     im: Client,
+//!     rows: impl Stream<Item = UserRow> + Send + 'static, // such as `sqlx::query_as(…).fetch(&pool)`
+//!     ledger: impl Ledger + 'static, // such as `im_ledger::SqliteLedger::open("users.im-ledger")?`
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     // What travels beside an item comes back with its outcome: here the row's own number.
+//!     let items = rows.map(|row| {
+//!         let mut account = Account::new(row.login);
+//!         account.nick = row.name;
+//!         (account, row.id)
+//!     });
+//!     let job = im.bulk(&Request::new([] as [Account; 0])).ledger(ledger).explain(AskAccounts::new(im.clone()));
+//!     let handle = job.handle(); // pause, resume, cancel: from another task
+//!     let mut outcomes = std::pin::pin!(job.outcomes(items).await?);
+//!     while let Some(outcome) = outcomes.next().await {
+//!         if let Err(error) = outcome.result {
+//!             eprintln!("row {}: {} was not imported: {error}", outcome.tag, outcome.item.user_id);
+//!         }
+//!     }
+//!     match handle.stopped() {
+//!         None => println!("all rows are through: {:?}", handle.progress()),
+//!         Some(why) => println!("stopped, {why}; the same call goes on where it ended"),
+//!     }
+//!     Ok(())
+//! }
+//! ```
+
+#[cfg(feature = "account")]
+mod accounts;
+mod careful;
+mod chunk;
+mod control;
+mod deliver;
+mod digest;
+mod error;
+mod hooks;
+mod job;
+mod ledger;
+mod source;
+
+#[cfg(feature = "account")]
+pub use accounts::AskAccounts;
+pub use chunk::{BulkChunk, Outcome};
+pub use control::{BulkHandle, Event, Progress, Stopped};
+pub use error::{ErrorKind, ItemError};
+pub use hooks::{Explain, Explanation, LookUp, LookUpError};
+pub use job::{BulkJob, StartError};
+pub use ledger::{ChunkRecord, Job, Ledger, LedgerError, NoLedger, Standing};

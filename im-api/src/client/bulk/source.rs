@@ -1,0 +1,77 @@
+//! Cutting the input into chunks.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use futures_core::Stream;
+use futures_util::future::{Either, select};
+use futures_util::stream::{self, StreamExt as _};
+
+use super::chunk::Part;
+use super::control::Control;
+use crate::endpoint::Batched;
+
+/// The input, read only as far as chunks are wanted.
+struct Source<S> {
+    items: Pin<Box<S>>,
+    next: u64,
+    number: u64,
+    has_ended: bool,
+}
+
+/// Chunks of `size` items, until the input or the job ends. While the job is paused nothing is read.
+pub(super) fn cut<R, T, S>(
+    template: R,
+    items: S,
+    size: usize,
+    control: Arc<Control>,
+) -> impl Stream<Item = Part<R, T>> + Send
+where
+    R: Batched,
+    T: Send,
+    S: Stream<Item = (R::Item, T)> + Send,
+{
+    let source = Source { items: Box::pin(items), next: 0, number: 0, has_ended: false };
+    stream::unfold(source, move |mut source| {
+        let (template, control) = (template.clone(), Arc::clone(&control));
+        async move {
+            if source.has_ended || !control.may_go_on().await {
+                return None;
+            }
+            let (items, tags) = source.take(size, &control).await;
+            if items.is_empty() {
+                return None;
+            }
+            control.counts.taken.fetch_add(items.len() as u64, Ordering::Relaxed);
+            let (number, first) = (source.number, source.next);
+            source.number += 1;
+            source.next += items.len() as u64;
+            Some((Part { number, first, request: template.with_items(items), tags }, source))
+        }
+    })
+}
+
+impl<S> Source<S> {
+    /// The next items; fewer than wanted at the end of the input, or if the job stops while they are waited for.
+    async fn take<I, T>(&mut self, size: usize, control: &Control) -> (Vec<I>, Vec<T>)
+    where
+        S: Stream<Item = (I, T)> + Send,
+    {
+        let (mut items, mut tags) = (Vec::with_capacity(size), Vec::with_capacity(size));
+        let mut stopped = std::pin::pin!(control.until_stopped());
+        while items.len() < size {
+            match select(self.items.next(), stopped.as_mut()).await {
+                Either::Left((Some((item, tag)), _)) => {
+                    items.push(item);
+                    tags.push(tag);
+                }
+                Either::Left((None, _)) | Either::Right(_) => {
+                    self.has_ended = true;
+                    break;
+                }
+            }
+        }
+        (items, tags)
+    }
+}

@@ -1,0 +1,113 @@
+//! Lines of bounded length, with their numbers.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead, Read as _};
+
+/// The longest line that is read. Rows of an import have a fraction of that.
+pub(super) const LONGEST: usize = 64 << 10;
+
+/// A line without its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// The first has number 1.
+    pub(super) number: u64,
+    pub(super) bytes: Vec<u8>,
+    /// It was longer than that, and the rest is gone.
+    pub(super) is_cut: bool,
+}
+
+/// Reads line by line, and takes lines back.
+#[derive(Debug)]
+pub(super) struct Lines<R> {
+    input: R,
+    number: u64,
+    returned: VecDeque<Line>,
+}
+
+impl<R: BufRead> Lines<R> {
+    pub(super) fn new(input: R) -> Self {
+        Self { input, number: 0, returned: VecDeque::new() }
+    }
+
+    pub(super) fn next(&mut self) -> io::Result<Option<Line>> {
+        if let Some(line) = self.returned.pop_front() {
+            return Ok(Some(line));
+        }
+        let mut bytes = Vec::with_capacity(64);
+        if (&mut self.input).take(LONGEST as u64 + 2).read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(None);
+        }
+        self.number += 1;
+        let mut is_cut = false;
+        if bytes.last() == Some(&b'\n') {
+            bytes.pop();
+            if bytes.last() == Some(&b'\r') {
+                bytes.pop();
+            }
+        } else if bytes.len() > LONGEST {
+            self.skip_line()?;
+            is_cut = true;
+        }
+        if self.number == 1 && bytes.starts_with(b"\xef\xbb\xbf") {
+            // A mark that some programs put in front of UTF-8.
+            bytes.drain(..3);
+        }
+        Ok(Some(Line { number: self.number, bytes, is_cut }))
+    }
+
+    /// Takes lines back: they come next, in this order.
+    pub(super) fn take_back(&mut self, lines: Vec<Line>) {
+        for line in lines.into_iter().rev() {
+            self.returned.push_front(line);
+        }
+    }
+
+    pub(super) fn into_input(self) -> R {
+        self.input
+    }
+
+    fn skip_line(&mut self) -> io::Result<()> {
+        loop {
+            let buffer = self.input.fill_buf()?;
+            let (length, has_ended) = match buffer.iter().position(|byte| *byte == b'\n') {
+                Some(end) => (end + 1, true),
+                None => (buffer.len(), buffer.is_empty()),
+            };
+            self.input.consume(length);
+            if has_ended {
+                return Ok(());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &[u8]) -> Vec<(u64, Vec<u8>, bool)> {
+        let mut lines = Lines::new(io::BufReader::with_capacity(7, text));
+        let next = || lines.next().unwrap().map(|line| (line.number, line.bytes, line.is_cut));
+        std::iter::from_fn(next).collect()
+    }
+
+    #[test]
+    fn all_ends_of_lines_are_known() {
+        let all = lines(b"\xef\xbb\xbfa\r\nb\n\nc\rd");
+        let texts: Vec<_> = all.iter().map(|(_, bytes, _)| bytes.as_slice()).collect();
+        assert_eq!(texts, [b"a".as_slice(), b"b", b"", b"c\rd"]);
+        assert_eq!(all.iter().map(|(number, ..)| *number).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn a_line_without_end_costs_no_memory_and_not_the_next_line() {
+        let mut text = vec![b'x'; LONGEST * 3];
+        text.extend(b"\nnext\n");
+        let all = lines(&text);
+        assert_eq!(all.len(), 2);
+        assert!(all[0].2 && all[0].1.len() <= LONGEST + 2);
+        assert_eq!(all[1], (2, b"next".to_vec(), false));
+        let fits = vec![b'x'; LONGEST];
+        assert!(!lines(&fits)[0].2);
+    }
+}
