@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use im_api::profile::ProfileItem;
+use im_api::profile::ProfileValue;
 
 use super::{PATH, import, imported, last_event, names};
 use crate::support::{Folder, Service, im, run, run_with};
@@ -51,8 +51,8 @@ in two lines\",3
     assert_eq!(rejects, expected, "{rejects}");
     let nick = |name: &str| {
         let profile = service.simulator.account(name).unwrap().profile;
-        profile.into_iter().find_map(|item| match item {
-            ProfileItem::Nick(nick) => Some(nick),
+        profile.into_iter().find_map(|item| match item.content {
+            ProfileValue::Nick(nick) => Some(nick),
             _ => None,
         })
     };
