@@ -19,6 +19,6 @@ pub(crate) struct Settings {
     pub(crate) custom_profile: Option<Vec<String>>,
     /// Longest body that is read at all.
     pub(crate) max_body: usize,
-    /// How long a client may take for the head of a request, and for its body.
+    /// How long a client may take for the head of a request, for its body, and for reading the answer.
     pub(crate) patience: Duration,
 }

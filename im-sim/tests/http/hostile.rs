@@ -84,6 +84,44 @@ async fn slow_clients_are_left_and_large_bodies_not_read() {
     assert!(is_well(&simulator).await);
 }
 
+/// It was waited for without end.
+#[tokio::test]
+async fn a_client_that_does_not_read_is_left() {
+    let simulator = Simulator::builder().patience(Duration::from_millis(200)).start().await.unwrap();
+    let mut connection = Connection::open(&simulator).await;
+    let request = format!("POST /{CHECK} HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{{}}").repeat(100);
+    let write = async { while connection.stream.write_all(request.as_bytes()).await.is_ok() {} };
+    tokio::time::timeout(Duration::from_secs(20), write).await.expect("the server hangs up");
+    assert!(is_well(&simulator).await);
+}
+
+/// Each byte comes in time, but all of them together do not.
+#[tokio::test]
+async fn a_dripping_client_is_left() {
+    let simulator = Simulator::builder().patience(Duration::from_millis(300)).start().await.unwrap();
+    let head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
+    for (at_once, dripped) in [("", "A".repeat(1_000)), (head, "{".repeat(1_000))] {
+        let mut connection = Connection::open(&simulator).await;
+        connection.stream.write_all(at_once.as_bytes()).await.unwrap();
+        let drip = async {
+            for byte in dripped.bytes() {
+                if connection.stream.write_all(&[byte]).await.is_err() {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), drip).await.expect("the server hangs up");
+    }
+    assert!(is_well(&simulator).await);
+}
+
+#[tokio::test]
+async fn only_this_machine_is_served_unless_told_otherwise() {
+    assert!(Simulator::start().await.unwrap().address().ip().is_loopback());
+    assert!(Simulator::builder().start().await.unwrap().base_url().starts_with("http://127.0.0.1:"));
+}
+
 #[tokio::test]
 async fn a_thousand_connections_are_served() {
     let simulator = Simulator::start().await.unwrap();
