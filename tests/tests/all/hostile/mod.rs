@@ -1,0 +1,3 @@
+//! Whatever comes in.
+
+mod limits;
