@@ -1,6 +1,6 @@
 //! What every endpoint must hold, proven from its own description: the values come from the spec, not from fixtures.
 
-mod sample;
+pub(crate) mod sample;
 
 use im_api::registry;
 use im_api::server::{read_answer, read_request, validate_call, write_answer};
