@@ -39,6 +39,32 @@ async fn what_is_no_http_ends_the_connection_only() {
 }
 
 #[tokio::test]
+async fn heads_and_bodies_are_read_up_to_their_limits() {
+    let simulator = Simulator::builder().max_body(1_000).start().await.unwrap();
+    let target = format!("{CHECK}?{}", query(&simulator));
+    let with_headers =
+        |headers: usize| format!("{target} HTTP/1.1\r\n{}A: b", "A: b\r\n".repeat(headers - 3));
+    let with_bytes = |bytes: usize| format!("{target}&{}", "x".repeat(bytes - target.len() - 1));
+    for (target, body, status) in [
+        (with_headers(100), 2, 200),
+        (with_headers(101), 2, 431),
+        (with_bytes(60_000), 2, 200),
+        (with_bytes(66_000), 2, 414),
+        (format!("{target} HTTP/1.1\r\nA: {}", "b".repeat(60_000)), 2, 200),
+        (target.clone(), 1_000, 200),
+        (target.clone(), 1_001, 413),
+    ] {
+        let mut connection = Connection::open(&simulator).await;
+        let got = connection.post(&target, &" ".repeat(body)).await.unwrap();
+        assert_eq!(got.status, status, "{} bytes of target, {body} of body", target.len());
+    }
+    // With so much left unread, the answer may be lost on the way.
+    let endless = format!("{target} HTTP/1.1\r\nA: {}", "b".repeat(200_000));
+    let got = Connection::open(&simulator).await.post(&endless, "{}").await;
+    assert!(got.is_err() || got.is_ok_and(|got| got.status == 431));
+}
+
+#[tokio::test]
 async fn bodies_that_are_no_requests_are_refused() {
     let simulator = Simulator::start().await.unwrap();
     let target = format!("{CHECK}?{}", query(&simulator));

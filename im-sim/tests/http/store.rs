@@ -69,33 +69,29 @@ async fn victim() {
     std::future::pending::<()>().await;
 }
 
-/// A simulator in a process of its own.
-struct Victim {
-    process: std::process::Child,
-    address: SocketAddr,
-}
+/// A simulator in a process of its own. Dropping it is `kill -9`.
+struct Victim(std::process::Child);
 
 impl Victim {
-    async fn start(data: &Data) -> Self {
+    async fn start(data: &Data) -> (Self, SocketAddr) {
         let address_file = Data(format!("{}.address", data.0.display()).into());
         let _ = std::fs::remove_file(&address_file.0);
-        let process = std::process::Command::new(std::env::current_exe().unwrap())
-            .args(["store::victim", "--exact", "--ignored"])
-            .env("IM_SIM_VICTIM", &data.0)
-            .stdout(std::process::Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+        command.args(["store::victim", "--exact", "--ignored"]).env("IM_SIM_VICTIM", &data.0);
+        let victim = Self(command.stdout(std::process::Stdio::null()).spawn().unwrap());
         loop {
             if let Ok(Ok(address)) = std::fs::read_to_string(&address_file.0).map(|text| text.parse()) {
-                return Self { process, address };
+                return (victim, address);
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
+}
 
-    fn kill(mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
+impl Drop for Victim {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
@@ -124,13 +120,12 @@ async fn answers_survive_a_kill() {
     let target = format!("v4/im_open_login_svc/account_import?{}", query(&here));
     let mut answered = Vec::new();
     for round in 0..3 {
-        let victim = Victim::start(&data).await;
-        let address = victim.address;
+        let (victim, address) = Victim::start(&data).await;
         let clients: Vec<_> = (0..8)
             .map(|client| tokio::spawn(import(address, target.clone(), format!("r{round}c{client}"))))
             .collect();
         tokio::time::sleep(Duration::from_millis(500)).await;
-        victim.kill();
+        drop(victim);
         for client in clients {
             answered.extend(client.await.unwrap());
         }

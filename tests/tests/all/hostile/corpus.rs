@@ -18,7 +18,7 @@ fn kept(target: &str) -> Vec<(String, Vec<u8>)> {
     kept
 }
 
-/// The name of the input is printed first: with it the failure is known.
+#[expect(clippy::print_stdout, reason = "the last name before a failure is the input that broke the law")]
 fn replay(target: &str, mut law: impl FnMut(&[u8])) {
     for (name, data) in kept(target) {
         println!("{name}");
