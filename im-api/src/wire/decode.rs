@@ -104,7 +104,7 @@ pub(crate) fn decode_answer(
     object: &mut dyn Decode,
 ) -> Result<(Envelope, Vec<Problem>), serde_json::Error> {
     let mut envelope = Envelope::default();
-    let mut driver = Driver::default();
+    let mut driver = Driver { max_items: MAX_ITEMS, ..Driver::default() };
     let mut json = serde_json::Deserializer::from_slice(body);
     json.deserialize_map(RecordVisitor { object, envelope: Some(&mut envelope), driver: &mut driver })?;
     json.end()?;
@@ -124,16 +124,23 @@ pub(crate) fn decode_value<'de, D: Deserializer<'de>>(
 /// How many problems of one packet are kept: enough to mend a spec, not enough to fill memory.
 const MAX_PROBLEMS: usize = 32;
 
-/// How many items of lists and maps one packet may have in all: as many as fit into a mebibyte, and the server refuses
-/// to answer with more. An item of two bytes can take up 500 in memory, so a longer packet must not decide on it.
+/// How many items of lists and maps one answer may have in all: as many as fit into a mebibyte, and the server refuses
+/// to answer with more. An item of two bytes can take up 500 in memory, so a longer answer must not decide on it.
 const MAX_ITEMS: usize = 1 << 19;
 
 /// What all visitors of one packet share.
-#[derive(Default)]
 struct Driver {
     path: Vec<Step>,
     problems: Vec<Problem>,
     items: usize,
+    max_items: usize,
+}
+
+impl Default for Driver {
+    /// For what does not come from the server, such as a merged answer of any length that was stored.
+    fn default() -> Self {
+        Self { path: Vec::new(), problems: Vec::new(), items: 0, max_items: usize::MAX }
+    }
 }
 
 enum Step {
@@ -170,13 +177,16 @@ impl Driver {
         self.inside(Step::Field(name), |driver| driver.report(ProblemKind::Missing));
     }
 
-    /// Whether one more item is read. If not, the packet is refused already, and the rest of the list is skipped.
+    /// Whether one more item is read. If not, the packet is refused already, and all further items are skipped.
     fn makes_room(&mut self) -> bool {
-        if self.items == MAX_ITEMS {
-            self.report(ProblemKind::Mismatch { expected: "no more than 524288 items in all", found: "more" });
+        if self.items == self.max_items {
+            self.report(ProblemKind::Mismatch {
+                expected: "no more than 524288 items in all",
+                found: "more",
+            });
         }
-        self.items += 1;
-        self.items <= MAX_ITEMS && self.problems.len() < MAX_PROBLEMS
+        self.items = self.items.saturating_add(1);
+        self.items <= self.max_items && self.problems.len() < MAX_PROBLEMS
     }
 
     /// Offers a token to a slot; a misfit is noted and its inside will be skipped.

@@ -41,7 +41,7 @@ fn the_first_32_problems_are_told() {
 }
 
 #[test]
-fn a_packet_has_524288_items_at_most() {
+fn an_answer_has_524288_items_at_most() {
     let most = 1 << 19;
     let count = |items: usize| {
         let body = format!(r#"{{"GroupInfo":[{}],"ErrorCode":10010}}"#, vec!["{}"; items].join(","));
@@ -63,6 +63,11 @@ fn a_packet_has_524288_items_at_most() {
     assert_eq!((kept, problems.len()), (most, 1));
     let problem = problems[0].to_string();
     assert_eq!(problem, "/FailAccounts is more, expected no more than 524288 items in all");
+
+    // What was merged of many answers and stored is no answer.
+    let stored = format!(r#"{{"FailAccounts":[{}]}}"#, vec!["\"\""; most + 1].join(","));
+    let read: account::multiaccount_import::Response = serde_json::from_str(&stored).unwrap();
+    assert_eq!(read.fail_accounts.len(), most + 1);
 }
 
 #[test]
