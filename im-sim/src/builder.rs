@@ -174,8 +174,8 @@ impl Builder {
         self
     }
 
-    /// How long a client may take for the head of a request, which includes the time between two requests, and then
-    /// for its body; 75 seconds by default.
+    /// How long a client may take for the head of a request, which includes the time between two requests, then for
+    /// its body, and for making room for more of the answer; 75 seconds by default.
     pub fn patience(mut self, patience: Duration) -> Self {
         self.settings.patience = patience;
         self

@@ -25,7 +25,7 @@ pub(crate) struct Settings {
     pub(crate) is_following_allowed: bool,
     /// Longest body that is read at all.
     pub(crate) max_body: usize,
-    /// How long a client may take for the head of a request, and for its body.
+    /// How long a client may take for the head of a request, for its body, and for reading the answer.
     pub(crate) patience: Duration,
 }
 

@@ -9,3 +9,5 @@ pub struct Readme;
 #[doc = include_str!("../../docs/specs.md")]
 #[cfg(doctest)]
 pub struct Specs;
+
+pub mod hostile;

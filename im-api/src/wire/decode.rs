@@ -104,7 +104,7 @@ pub(crate) fn decode_answer(
     object: &mut dyn Decode,
 ) -> Result<(Envelope, Vec<Problem>), serde_json::Error> {
     let mut envelope = Envelope::default();
-    let mut driver = Driver::default();
+    let mut driver = Driver { max_items: MAX_ITEMS, ..Driver::default() };
     let mut json = serde_json::Deserializer::from_slice(body);
     json.deserialize_map(RecordVisitor { object, envelope: Some(&mut envelope), driver: &mut driver })?;
     json.end()?;
@@ -124,11 +124,23 @@ pub(crate) fn decode_value<'de, D: Deserializer<'de>>(
 /// How many problems of one packet are kept: enough to mend a spec, not enough to fill memory.
 const MAX_PROBLEMS: usize = 32;
 
+/// How many items of lists and maps one answer may have in all: as many as fit into a mebibyte, and the server refuses
+/// to answer with more. An item of two bytes can take up 500 in memory, so a longer answer must not decide on it.
+const MAX_ITEMS: usize = 1 << 19;
+
 /// What all visitors of one packet share.
-#[derive(Default)]
 struct Driver {
     path: Vec<Step>,
     problems: Vec<Problem>,
+    items: usize,
+    max_items: usize,
+}
+
+impl Default for Driver {
+    /// For what does not come from the server, such as a merged answer of any length that was stored.
+    fn default() -> Self {
+        Self { path: Vec::new(), problems: Vec::new(), items: 0, max_items: usize::MAX }
+    }
 }
 
 enum Step {
@@ -163,6 +175,18 @@ impl Driver {
 
     fn missing(&mut self, name: &'static str) {
         self.inside(Step::Field(name), |driver| driver.report(ProblemKind::Missing));
+    }
+
+    /// Whether one more item is read. If not, the packet is refused already, and all further items are skipped.
+    fn makes_room(&mut self) -> bool {
+        if self.items == self.max_items {
+            self.report(ProblemKind::Mismatch {
+                expected: "no more than 524288 items in all",
+                found: "more",
+            });
+        }
+        self.items = self.items.saturating_add(1);
+        self.items <= self.max_items && self.problems.len() < MAX_PROBLEMS
     }
 
     /// Offers a token to a slot; a misfit is noted and its inside will be skipped.
@@ -265,6 +289,9 @@ struct ItemSeed<'s, 'd> {
 impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if !self.driver.makes_room() {
+            return IgnoredAny::deserialize(deserializer).map(|_| ());
+        }
         let slot = self.list.push();
         self.driver
             .inside(Step::Index(self.index), |driver| SlotSeed { slot, driver }.deserialize(deserializer))
@@ -421,6 +448,10 @@ fn read_members<'de, A: MapAccess<'de>>(
     driver: &mut Driver,
 ) -> Result<(), A::Error> {
     while let Some(name) = map.next_key::<String>()? {
+        if !driver.makes_room() {
+            map.next_value::<IgnoredAny>()?;
+            continue;
+        }
         let slot = members.insert(name.clone());
         driver.inside(Step::Name(name), |driver| map.next_value_seed(SlotSeed { slot, driver }))?;
     }

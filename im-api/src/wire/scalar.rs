@@ -103,7 +103,11 @@ impl Slot for f64 {
             Token::Int(number) => number as f64,
             #[expect(clippy::cast_precision_loss, reason = "what JSON does to every number")]
             Token::Uint(number) => number as f64,
-            Token::Text(text) => text.trim().parse().map_err(|_| Mismatch("a number"))?,
+            Token::Text(text) => {
+                let number = text.trim().parse().ok();
+                // JSON has no word for the others: they could be read, but not be written again.
+                number.filter(|number: &f64| number.is_finite()).ok_or(Mismatch("a number"))?
+            }
             _ => return Err(Mismatch("a number")),
         };
         Ok(Next::Done)

@@ -82,6 +82,15 @@ fn a_port_in_use_is_explained() {
     run(&mut im(["sim", "--fault", "stauts=502"])).expect(2);
 }
 
+#[test]
+fn other_machines_are_let_in_only_with_a_warning() {
+    let running = Running::start(&[]);
+    assert!(running.facts["base_url"].as_str().unwrap().starts_with("http://127.0.0.1:"));
+    // An address for documentation, which no machine has: it warns, then fails.
+    let outcome = run(&mut im(["sim", "--bind", "192.0.2.1"])).expect(1);
+    assert!(outcome.stderr.contains("other machines can reach"), "{}", outcome.stderr);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_polite_stop_ends_with_success() {

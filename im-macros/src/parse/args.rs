@@ -141,6 +141,21 @@ impl Args {
     }
 }
 
+/// How many tokens may stand on the way into an entry. The parser goes one call deeper for each of them at most, and the
+/// compiler dies of a full stack.
+const MAX_DEPTH: usize = 64;
+
+/// Whether more than `left` tokens lead to some place in the stream. What stands between two commas may all nest.
+fn is_too_deep(tokens: TokenStream, left: usize) -> bool {
+    split_at_commas(tokens).into_iter().any(|piece| {
+        let Some(left) = left.checked_sub(piece.clone().into_iter().count()) else { return true };
+        piece.into_iter().any(|token| match token {
+            TokenTree::Group(group) => is_too_deep(group.stream(), left),
+            _ => false,
+        })
+    })
+}
+
 /// What stands after a key, in the form that the key asks for.
 fn parse_value(
     written: &Ident,
@@ -148,6 +163,11 @@ fn parse_value(
     input: ParseStream<'_>,
     report: &mut Report,
 ) -> syn::Result<ArgValue> {
+    if is_too_deep(skip_entry(&input.fork())?, MAX_DEPTH) {
+        let rest = skip_entry(input)?;
+        report.error(&rest, format!("more than {MAX_DEPTH} words and signs deep; {}", key.written()));
+        return Ok(ArgValue::Unreadable);
+    }
     let value = if input.is_empty() || input.peek(Token![,]) {
         ArgValue::Flag
     } else if input.peek(Token![=]) {

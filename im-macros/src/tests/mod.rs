@@ -1,5 +1,6 @@
 //! The macros on token streams: what they say of a spec, and what they make of it.
 
+mod hostile;
 mod hygiene;
 mod recovery;
 mod robustness;

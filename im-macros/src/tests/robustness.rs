@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{messages, tokens};
+use super::{hostile, messages, shared, tokens};
 use crate::expand;
 use crate::parse::{Args, Context};
 use crate::report::Report;
@@ -190,6 +190,11 @@ proptest! {
     }
 
     #[test]
+    fn any_attribute_on_anything_is_answered(args in anything(), inner in anything()) {
+        hostile::attribute(format!("{args}\n---\n\n---\n{inner}").as_bytes());
+    }
+
+    #[test]
     fn any_field_type_is_answered(ty in prop_oneof![
         Just("[u8; 3]"), Just("&'static str"), Just("(u8,)"), Just("fn()"), Just("!"), Just("impl A"), Just("dyn A"),
         Just("Option"), Just("Vec<>"), Just("BTreeMap<u8>"), Just("<A as B>::C"), Just("A<{ 1 + 1 }>"), Just("a!()"),
@@ -198,5 +203,56 @@ proptest! {
         prop_assume!(is_rust(&on_field));
         let item = format!("pub struct A {{ #[im({on_field})] pub a: {ty} }}");
         messages(expand::type_attribute(tokens(""), tokens(&item)).1);
+    }
+}
+
+/// The inputs that fuzzing kept.
+#[test]
+fn kept_attributes() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/corpus/attribute");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    for file in files {
+        println!("{}", file.display());
+        hostile::attribute(&std::fs::read(file).unwrap());
+    }
+}
+
+/// The compiler died of a full stack.
+#[test]
+fn nothing_in_an_attribute_is_too_deep() {
+    // As much stack as the compiler has.
+    let compiler = std::thread::Builder::new().stack_size(8 << 20);
+    compiler.spawn(expand_what_is_deep).unwrap().join().unwrap();
+
+    let at = |segments: usize| {
+        let path = format!("a{}", "::a".repeat(segments));
+        shared(&format!("pub struct A {{ #[im(check = {path})] pub a: String }}"))
+    };
+    assert_eq!(at(20), Vec::<String>::new());
+    assert!(at(21)[0].starts_with("more than 64 words and signs deep; "), "{:?}", at(21));
+    assert_eq!(at(21).len(), 1);
+}
+
+fn expand_what_is_deep() {
+    for depth in [100, 1_000] {
+        let deep = |open: &str, close: &str| format!("{}1{}", open.repeat(depth), close.repeat(depth));
+        let values =
+            [("(", ")"), ("[", "]"), ("{", "}"), ("a(", ")"), ("a::<", ">"), ("if a { ", "}"), ("a!(", ")")];
+        let chains = ["-", "!", "&", "1 + ", "|| ", "return ", "if a {} else ", "a.", "a::", "..", "*"];
+        for (open, close) in values.into_iter().chain(chains.map(|chain| (chain, ""))) {
+            let value = deep(open, close);
+            for attribute in [
+                format!("path = {value}"),
+                format!("quota({value})"),
+                value.clone(),
+                format!("\n---\n\n---\none_of({value})"),
+                format!("\n---\n\n---\neach(range = {value})"),
+                format!("\n---\n\n---\nbytes = 1..={value}"),
+            ] {
+                hostile::attribute(attribute.as_bytes());
+            }
+        }
     }
 }

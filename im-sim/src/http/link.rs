@@ -1,5 +1,6 @@
-//! A connection that can be reset on purpose.
+//! A connection that can be reset on purpose, and that gives up a client who does not read.
 
+use std::future::Future as _;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::time::Sleep;
 
 use crate::core::Core;
 
@@ -27,6 +29,8 @@ pub(super) struct Link {
     stream: TcpStream,
     reset: Reset,
     core: Arc<Core>,
+    /// Runs while the client has no room for what is written.
+    stall: Option<Pin<Box<Sleep>>>,
 }
 
 impl Link {
@@ -34,11 +38,26 @@ impl Link {
         core.connections.begin();
         // Answers are small and complete: waiting for more to send only costs time.
         let _ = stream.set_nodelay(true);
-        Self { stream, reset: Reset::default(), core }
+        Self { stream, reset: Reset::default(), core, stall: None }
     }
 
     pub(super) fn reset(&self) -> Reset {
         self.reset.clone()
+    }
+
+    /// What came of writing, unless the client has left no room for longer than the server's patience.
+    fn written(
+        &mut self,
+        outcome: Poll<io::Result<usize>>,
+        context: &mut Context<'_>,
+    ) -> Poll<io::Result<usize>> {
+        if outcome.is_ready() {
+            self.stall = None;
+            return outcome;
+        }
+        let patience = self.core.settings.patience;
+        let stall = self.stall.get_or_insert_with(|| Box::pin(tokio::time::sleep(patience)));
+        stall.as_mut().poll(context).map(|()| Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
@@ -68,7 +87,8 @@ impl AsyncWrite for Link {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+        let outcome = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.written(outcome, context)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -92,6 +112,7 @@ impl AsyncWrite for Link {
         context: &mut Context<'_>,
         buffers: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(context, buffers)
+        let outcome = Pin::new(&mut self.stream).poll_write_vectored(context, buffers);
+        self.written(outcome, context)
     }
 }

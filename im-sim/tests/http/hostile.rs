@@ -39,6 +39,32 @@ async fn what_is_no_http_ends_the_connection_only() {
 }
 
 #[tokio::test]
+async fn heads_and_bodies_are_read_up_to_their_limits() {
+    let simulator = Simulator::builder().max_body(1_000).start().await.unwrap();
+    let target = format!("{CHECK}?{}", query(&simulator));
+    let with_headers =
+        |headers: usize| format!("{target} HTTP/1.1\r\n{}A: b", "A: b\r\n".repeat(headers - 3));
+    let with_bytes = |bytes: usize| format!("{target}&{}", "x".repeat(bytes - target.len() - 1));
+    for (target, body, status) in [
+        (with_headers(100), 2, 200),
+        (with_headers(101), 2, 431),
+        (with_bytes(60_000), 2, 200),
+        (with_bytes(66_000), 2, 414),
+        (format!("{target} HTTP/1.1\r\nA: {}", "b".repeat(60_000)), 2, 200),
+        (target.clone(), 1_000, 200),
+        (target.clone(), 1_001, 413),
+    ] {
+        let mut connection = Connection::open(&simulator).await;
+        let got = connection.post(&target, &" ".repeat(body)).await.unwrap();
+        assert_eq!(got.status, status, "{} bytes of target, {body} of body", target.len());
+    }
+    // With so much left unread, the answer may be lost on the way.
+    let endless = format!("{target} HTTP/1.1\r\nA: {}", "b".repeat(200_000));
+    let got = Connection::open(&simulator).await.post(&endless, "{}").await;
+    assert!(got.is_err() || got.is_ok_and(|got| got.status == 431));
+}
+
+#[tokio::test]
 async fn bodies_that_are_no_requests_are_refused() {
     let simulator = Simulator::start().await.unwrap();
     let target = format!("{CHECK}?{}", query(&simulator));
@@ -82,6 +108,44 @@ async fn slow_clients_are_left_and_large_bodies_not_read() {
     let got = connection.post(&format!("{CHECK}?{}", query(&simulator)), &"x".repeat(1_001)).await.unwrap();
     assert_eq!(got.status, 413);
     assert!(is_well(&simulator).await);
+}
+
+/// It was waited for without end.
+#[tokio::test]
+async fn a_client_that_does_not_read_is_left() {
+    let simulator = Simulator::builder().patience(Duration::from_millis(200)).start().await.unwrap();
+    let mut connection = Connection::open(&simulator).await;
+    let request = format!("POST /{CHECK} HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{{}}").repeat(100);
+    let write = async { while connection.stream.write_all(request.as_bytes()).await.is_ok() {} };
+    tokio::time::timeout(Duration::from_secs(20), write).await.expect("the server hangs up");
+    assert!(is_well(&simulator).await);
+}
+
+/// Each byte comes in time, but all of them together do not.
+#[tokio::test]
+async fn a_dripping_client_is_left() {
+    let simulator = Simulator::builder().patience(Duration::from_millis(300)).start().await.unwrap();
+    let head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
+    for (at_once, dripped) in [("", "A".repeat(1_000)), (head, "{".repeat(1_000))] {
+        let mut connection = Connection::open(&simulator).await;
+        connection.stream.write_all(at_once.as_bytes()).await.unwrap();
+        let drip = async {
+            for byte in dripped.bytes() {
+                if connection.stream.write_all(&[byte]).await.is_err() {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), drip).await.expect("the server hangs up");
+    }
+    assert!(is_well(&simulator).await);
+}
+
+#[tokio::test]
+async fn only_this_machine_is_served_unless_told_otherwise() {
+    assert!(Simulator::start().await.unwrap().address().ip().is_loopback());
+    assert!(Simulator::builder().start().await.unwrap().base_url().starts_with("http://127.0.0.1:"));
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "all of this is tests, helpers included")]
 
 mod calls;
+mod hostile;
 mod hygiene;
 mod proofs;
 mod tables;

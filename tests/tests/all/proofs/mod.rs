@@ -1,6 +1,6 @@
 //! What every endpoint must hold, proven from its own description: the values come from the spec, not from fixtures.
 
-mod sample;
+pub(crate) mod sample;
 mod simulator;
 
 use im_api::registry;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 /// Which of the allowed values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Size {
+pub(crate) enum Size {
     /// Only what must be there, as small as it may be.
     Smallest,
     /// Everything, limits at their edge.
@@ -16,17 +16,17 @@ pub(super) enum Size {
 const DEPTH: usize = 6;
 
 /// An object.
-pub(super) fn object(spec: &ObjectSpec, size: Size) -> Value {
+pub(crate) fn object(spec: &ObjectSpec, size: Size) -> Value {
     object_at(spec, size, DEPTH)
 }
 
 /// A value.
-pub(super) fn value(kind: Kind, rules: &[Rule], repr: Repr, size: Size) -> Value {
+pub(crate) fn value(kind: Kind, rules: &[Rule], repr: Repr, size: Size) -> Value {
     // Only a request leaves its rules on several fields to the caller.
     value_at(kind, rules, &[], repr, size, DEPTH - 1)
 }
 
-pub(super) fn number(number: i128) -> Value {
+pub(crate) fn number(number: i128) -> Value {
     u64::try_from(number).map_or_else(|_| json!(i64::try_from(number).unwrap()), Value::from)
 }
 
