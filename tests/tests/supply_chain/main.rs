@@ -22,7 +22,7 @@ const BUDGETS: [(&str, &[&str], usize); 4] = [
     ("im-macros", &[], 8),
     ("im-api", &["--no-default-features"], 50),
     ("im-api", &[], 115),
-    ("im-cli", &[], 150),
+    ("im-cli", &[], 160),
 ];
 
 #[test]
