@@ -9,8 +9,10 @@
 #[non_exhaustive]
 pub enum Platform {
     /// An iPhone.
+    ///
+    /// On the wire: `iPhone`; also read as `IPhone`.
     IPhone,
-    /// `Web` on the wire.
+    /// On the wire: `Web`.
     Web,
     /// A value that the spec does not know, as it stands on the wire.
     Other(::std::string::String),

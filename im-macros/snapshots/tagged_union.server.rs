@@ -2,8 +2,12 @@
 #[non_exhaustive]
 pub enum Element {
     /// Text.
+    ///
+    /// Tag `TIMTextElem`.
     Text(TextElem),
     /// Anything of the app's own.
+    ///
+    /// Tag `Custom_` and what follows it.
     Custom(::std::string::String, ::im_api::__private::Value),
     /// A kind that the spec does not know, as it stands on the wire.
     Unknown {

@@ -8,7 +8,8 @@ use syn::Attribute;
 
 use super::example::example;
 use crate::model::{
-    Bounds, Endpoint, Field, Object, PageEnd, Presence, Repr, Retry, Role, Rule, RuleKind, summary,
+    Bounds, Endpoint, Field, Object, PageEnd, Presence, Repr, Retry, Role, Rule, RuleKind, Value, Variant,
+    WireValue, Word, summary,
 };
 
 /// The author's documentation, or a sentence in its place.
@@ -35,23 +36,49 @@ pub(super) fn code_span(text: impl Display) -> String {
 
 /// The author's words, then wire name and limits.
 pub(super) fn field_docs(field: &Field, role: Role) -> TokenStream {
-    let docs = doc_attrs(&field.docs, String::new);
-    let mut facts = vec![format!("On the wire: `{}`", field.wire)];
-    if !field.aliases.is_empty() {
-        let aliases: Vec<_> = field.aliases.iter().map(|alias| code_span(&alias.text)).collect();
-        facts.push(format!("also read as {}", aliases.join(", ")));
-    }
+    let mut facts = on_the_wire(&field.wire, &field.aliases);
     facts.extend(form(field, role));
     facts.extend(field.secret.map(|_| "`Debug` does not show it".to_owned()));
-    facts.extend(limits(field));
-    let gap = if field.docs.is_empty() { "" } else { "\n" };
+    facts.extend(limits(&field.rules, &field.each));
+    with_facts(&field.docs, &facts)
+}
+
+/// The author's words, then how the value stands on the wire.
+pub(super) fn value_docs(value: &Value) -> TokenStream {
+    let facts = match &value.wire {
+        WireValue::Text(text) => on_the_wire(text, &value.aliases),
+        WireValue::Integer(number) => on_the_wire(number, &value.aliases),
+    };
+    with_facts(&value.docs, &facts)
+}
+
+/// The author's words, then the tag and the limits of the content.
+pub(super) fn kind_docs(variant: &Variant) -> TokenStream {
+    let begins = if variant.is_prefix { " and what follows it" } else { "" };
+    let mut facts = vec![format!("Tag {}{begins}", code_span(&variant.wire))];
+    facts.extend(limits(&variant.rules, &[]));
+    with_facts(&variant.docs, &facts)
+}
+
+fn on_the_wire(name: impl Display, aliases: &[Word]) -> Vec<String> {
+    let mut facts = vec![format!("On the wire: {}", code_span(name))];
+    if !aliases.is_empty() {
+        let aliases: Vec<_> = aliases.iter().map(|alias| code_span(&alias.text)).collect();
+        facts.push(format!("also read as {}", aliases.join(", ")));
+    }
+    facts
+}
+
+/// The author's words and a line of facts, a paragraph each.
+fn with_facts(docs: &[Attribute], facts: &[String]) -> TokenStream {
+    let gap = if docs.is_empty() { "" } else { "\n" };
     let facts = doc_lines(&format!("{gap}{}.", facts.join("; ")));
-    quote! { #docs #facts }
+    quote! { #(#docs)* #facts }
 }
 
 /// Whether it has to be set and within which limits, then the author's words.
 pub(super) fn setter_docs(field: &Field) -> TokenStream {
-    let limits = limits(field).map_or_else(String::new, |limits| format!("; {limits}"));
+    let limits = limits(&field.rules, &field.each).map_or_else(String::new, |limits| format!("; {limits}"));
     let what = match &field.presence {
         Presence::Default(Some(value)) | Presence::Filled(value) => {
             // Tokens print with spaces between them.
@@ -81,7 +108,8 @@ pub(super) fn parameter_docs(object: &Object) -> TokenStream {
         _ => format!("{what} with what it must have; the rest has setters.\n"),
     };
     for field in object.parameters() {
-        let limits = limits(field).map_or_else(String::new, |limits| format!("; {limits}"));
+        let limits =
+            limits(&field.rules, &field.each).map_or_else(String::new, |limits| format!("; {limits}"));
         let about = summary(&field.text);
         let about = if about.is_empty() { String::new() } else { format!(" {about}") };
         text.extend([format!("\n* `{}`:{about} **Required**{limits}.", field.rust_name())]);
@@ -102,9 +130,9 @@ fn form(field: &Field, role: Role) -> Option<String> {
     Some(what.to_owned())
 }
 
-fn limits(field: &Field) -> Option<String> {
-    let own = field.rules.iter().filter_map(limit);
-    let each = field.each.iter().filter_map(limit).map(|limit| format!("each {limit}"));
+fn limits(rules: &[Rule], each: &[Rule]) -> Option<String> {
+    let own = rules.iter().filter_map(limit);
+    let each = each.iter().filter_map(limit).map(|limit| format!("each {limit}"));
     let all: Vec<_> = own.chain(each).collect();
     (!all.is_empty()).then(|| all.join(", "))
 }

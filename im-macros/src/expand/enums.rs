@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs::{code_span, doc_attrs};
+use super::docs::{doc_attrs, value_docs};
 use crate::model::{OpenEnum, Value, WireValue, summary};
 
 pub(super) fn expand_open_enum(open: &OpenEnum) -> TokenStream {
@@ -18,11 +18,7 @@ fn definition(open: &OpenEnum) -> TokenStream {
     let docs = doc_attrs(&open.docs, || format!("The values of `{name}`."));
     let variants = open.variants.iter().map(|value| {
         let Value { name, others, .. } = value;
-        let wire = match &value.wire {
-            WireValue::Text(text) => code_span(text),
-            WireValue::Integer(number) => code_span(number),
-        };
-        let docs = doc_attrs(&value.docs, || format!("{wire} on the wire."));
+        let docs = value_docs(value);
         quote! { #docs #(#others)* #name }
     });
     let (kind, copy) = if open.is_integer {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{code_span, doc_attrs, doc_lines};
+use super::docs::{doc_attrs, doc_lines, kind_docs};
 use super::makers::makers;
 use super::tagged::wire;
 use super::value::Value;
@@ -27,9 +27,8 @@ fn definition(union: &Union) -> TokenStream {
     let private = &union.paths.private;
     let docs = doc_attrs(&union.docs, || format!("`{content}`, as `{tag}` says."));
     let variants = union.variants.iter().map(|variant| {
-        let Variant { name, ty, others, wire, .. } = variant;
-        let begins = if variant.is_prefix { " and what follows it" } else { "" };
-        let docs = doc_attrs(&variant.docs, || format!("Tag {}{begins}.", code_span(wire)));
+        let Variant { name, ty, others, .. } = variant;
+        let docs = kind_docs(variant);
         if variant.is_prefix {
             quote! { #docs #(#others)* #name(::std::string::String, #ty) }
         } else {

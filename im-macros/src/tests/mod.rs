@@ -6,6 +6,7 @@ mod recovery;
 mod robustness;
 mod rules;
 mod snapshots;
+mod vocabulary;
 
 use proc_macro2::TokenStream;
 
