@@ -3,14 +3,16 @@
 //! One visitor serves every object. A member that does not fit is noted with its path and skipped, and reading goes
 //! on: so a refused answer still yields its code, and the caller learns all that is wrong with a packet at once.
 
+mod free;
+
 use std::fmt;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 use serde_json::Value;
 
+use self::free::{Counted, Free};
 use super::{Decode, ListSlot, MapSlot, Next, Slot, Token, UnionSlot};
 use crate::protocol::envelope::Envelope;
 use crate::spec::ObjectSpec;
@@ -124,8 +126,8 @@ pub(crate) fn decode_value<'de, D: Deserializer<'de>>(
 /// How many problems of one packet are kept: enough to mend a spec, not enough to fill memory.
 const MAX_PROBLEMS: usize = 32;
 
-/// How many items of lists and maps one answer may have in all: as many as fit into a mebibyte, and the server refuses
-/// to answer with more. An item of two bytes can take up 500 in memory, so a longer answer must not decide on it.
+/// How many items of lists, maps and free JSON one answer may have in all: as many as fit into a mebibyte, and the server
+/// refuses to answer with more. An item of two bytes can take up 500 in memory, so a longer answer must not decide on it.
 const MAX_ITEMS: usize = 1 << 19;
 
 /// What all visitors of one packet share.
@@ -259,7 +261,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
                     index += 1;
                 }
             }
-            Next::Json(value) => *value = Value::deserialize(SeqAccessDeserializer::new(seq))?,
+            Next::Json(value) => *value = Free(self.driver).visit_seq(seq)?,
             _ => while seq.next_element::<IgnoredAny>()?.is_some() {},
         }
         Ok(())
@@ -272,7 +274,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
             }
             Next::Union(union) => read_union(union, map, self.driver)?,
             Next::Map(members) => read_members(members, map, self.driver)?,
-            Next::Json(value) => *value = Value::deserialize(MapAccessDeserializer::new(map))?,
+            Next::Json(value) => *value = Free(self.driver).visit_map(map)?,
             _ => while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {},
         }
         Ok(())
@@ -345,8 +347,9 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
                 }
                 Name::Unknown(name) => match self.object.extra() {
                     Some(extra) => {
-                        let value: Value = map.next_value()?;
-                        extra.insert(name, value);
+                        if let Some(value) = map.next_value_seed(Counted(self.driver))? {
+                            extra.insert(name, value);
+                        }
                     }
                     None => {
                         map.next_value::<IgnoredAny>()?;
@@ -485,10 +488,9 @@ fn read_union<'de, A: MapAccess<'de>>(
                     })?;
                     filled = true;
                 }
-                None => early = Some(map.next_value()?),
+                None => early = map.next_value_seed(Counted(driver))?,
             }
-        } else {
-            let value: Value = map.next_value()?;
+        } else if let Some(value) = map.next_value_seed(Counted(driver))? {
             union.extra().insert(name, value);
         }
     }

@@ -64,6 +64,15 @@ fn an_answer_has_524288_items_at_most() {
     let problem = problems[0].to_string();
     assert_eq!(problem, "/FailAccounts is more, expected no more than 524288 items in all");
 
+    // Free JSON counts too, the unknown member itself as well.
+    for (item, items) in [("0", most - 1), (r#"{"a":0}"#, (most - 1) / 2)] {
+        let problems = |items: usize| {
+            let body = format!(r#"{{"New":[{}]}}"#, vec![item; items].join(","));
+            read::<account::kick::Response>(&body).unwrap().2.len()
+        };
+        assert_eq!((problems(items), problems(items + 1)), (0, 1), "{item}");
+    }
+
     // What was merged of many answers and stored is no answer.
     let stored = format!(r#"{{"FailAccounts":[{}]}}"#, vec!["\"\""; most + 1].join(","));
     let read: account::multiaccount_import::Response = serde_json::from_str(&stored).unwrap();
