@@ -128,6 +128,12 @@ impl File {
         statement.execute([signed(chunk.saturating_add(1))]).map(drop).map_err(wrap)
     }
 
+    /// Takes back what was announced beyond these chunks.
+    pub(crate) fn note_end(&self, chunks: u64) -> Result<(), LedgerError> {
+        let sql = "UPDATE begun SET chunks = min(chunks, ?1)";
+        self.connection.execute(sql, [signed(chunks)]).map(drop).map_err(wrap)
+    }
+
     pub(crate) fn note_settled(&self, chunk: u64, record: &ChunkRecord) -> Result<(), LedgerError> {
         (|| {
             let failed = record.failures.len();

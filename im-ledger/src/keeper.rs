@@ -13,6 +13,7 @@ pub(crate) enum Wish {
     Open(Job, Answer<Standing>),
     Begin(u64, Answer<()>),
     Settle(u64, ChunkRecord, Answer<()>),
+    End(u64, Answer<()>),
     Recall(u64, Answer<Option<ChunkRecord>>),
     Remember(String, String, Answer<String>),
     Tally(Answer<Tally>),
@@ -61,6 +62,7 @@ fn grant(file: &File, wish: Wish, notes: &mut Notes) -> Confirm {
             later(answer, Ok(()))
         }
         Wish::Settle(chunk, record, answer) => later(answer, file.note_settled(chunk, &record)),
+        Wish::End(chunks, answer) => later(answer, file.note_end(chunks)),
         Wish::Recall(chunk, answer) => later(answer, file.recall(chunk)),
         Wish::Remember(name, value, answer) => later(answer, file.remember(&name, &value)),
         Wish::Tally(answer) => later(answer, file.tally()),

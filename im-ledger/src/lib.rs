@@ -115,6 +115,10 @@ impl Ledger for SqliteLedger {
         Box::pin(self.ask(move |answer| Wish::Settle(chunk, record, answer)))
     }
 
+    fn end(&self, chunks: u64) -> BoxFuture<'_, Result<(), LedgerError>> {
+        Box::pin(self.ask(move |answer| Wish::End(chunks, answer)))
+    }
+
     fn recall(&self, chunk: u64) -> BoxFuture<'_, Result<Option<ChunkRecord>, LedgerError>> {
         Box::pin(self.ask(move |answer| Wish::Recall(chunk, answer)))
     }

@@ -64,6 +64,19 @@ async fn what_was_confirmed_is_there_when_the_file_is_opened_again() {
 }
 
 #[tokio::test]
+async fn what_was_only_announced_is_taken_back_at_the_end() {
+    let path = Path::new();
+    {
+        let ledger = path.open();
+        ledger.begin(63).await.unwrap();
+        ledger.end(40).await.unwrap();
+        // An end is never further on than what was announced.
+        ledger.end(50).await.unwrap();
+    }
+    assert_eq!(path.open().open(job(100)).await.unwrap(), Standing::new(40, 100));
+}
+
+#[tokio::test]
 async fn another_job_is_refused() {
     let path = Path::new();
     let ledger = path.open();

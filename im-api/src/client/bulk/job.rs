@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 use std::sync::PoisonError;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use futures_core::Stream;
@@ -155,7 +155,8 @@ impl<R: Batched> BulkJob<R> {
         let run = Arc::new(self.into_run(standing.begun));
         // What is announced and not yet sent is unknown after a crash, which costs more where nothing may be repeated.
         let ahead = if run.may_repeat() { AHEAD } else { lanes };
-        let (opening, sending, settling) = (Arc::clone(&run), Arc::clone(&run), Arc::clone(&run));
+        let (opening, sending) = (Arc::clone(&run), Arc::clone(&run));
+        let (settling, ending) = (Arc::clone(&run), Arc::clone(&run));
         let parts = cut(run.shared.template.clone(), items, size, Arc::clone(&run.shared.control));
         Ok(parts
             .map(move |part| Arc::clone(&opening).open(part))
@@ -163,7 +164,10 @@ impl<R: Batched> BulkJob<R> {
             .map(move |(part, known)| Arc::clone(&sending).deliver(part, known))
             .buffer_unordered(lanes)
             .map(move |(part, delivered)| Arc::clone(&settling).settle(part, delivered))
-            .buffer_unordered(SETTLING))
+            .buffer_unordered(SETTLING)
+            .map(Some)
+            .chain(stream::once(ending.end()).map(|()| None))
+            .filter_map(std::future::ready))
     }
 
     /// Calls in flight at a time: no more than leave in a second, because what waits for its turn when the job stops
@@ -192,7 +196,13 @@ impl<R: Batched> BulkJob<R> {
             weather: Weather::new(),
             explained: 0.into(),
         };
-        Run { shared, ledger: self.ledger, begun, announced: tokio::sync::Mutex::new(begun) }
+        Run {
+            shared,
+            ledger: self.ledger,
+            begun,
+            announced: tokio::sync::Mutex::new(begun),
+            sent: begun.into(),
+        }
     }
 }
 
@@ -223,6 +233,8 @@ struct Run<R: Batched> {
     begun: u64,
     /// Chunks that the ledger knows to be begun.
     announced: tokio::sync::Mutex<u64>,
+    /// Chunks that this run or an earlier one may have sent: all with lower numbers than this.
+    sent: AtomicU64,
 }
 
 impl<R: Batched> Run<R> {
@@ -280,6 +292,7 @@ impl<R: Batched> Run<R> {
                 Delivered { failures, ..Delivered::default() }
             }
             known @ (Known::Fresh | Known::Open) => {
+                self.sent.fetch_max(part.number + 1, Ordering::Relaxed);
                 // When the earlier run ended is not known: it may have been this moment.
                 let open_since = matches!(known, Known::Open).then(|| self.shared.weather.origin());
                 Work::new(&self.shared, part.number, &part.request, open_since).run().await
@@ -304,13 +317,20 @@ impl<R: Batched> Run<R> {
         chunk
     }
 
+    async fn end(self: Arc<Self>) {
+        // Without this note a resumed job asks a little more.
+        if let Err(error) = self.ledger.end(self.sent.load(Ordering::Relaxed)).await {
+            tracing::debug!(%error, "the ledger was not told the end");
+        }
+    }
+
     fn count<T>(&self, number: u64, chunk: &BulkChunk<R, T>) {
         let counts = &self.shared.control.counts;
         let (items, failures) = (chunk.items().len(), chunk.failures.len());
         let is_not_done =
             |(_, error): &&(u32, _)| matches!(error, super::ItemError { kind: ErrorKind::NotDone, .. });
         let not_done = chunk.failures.iter().filter(is_not_done).count();
-        let add = |count: &std::sync::atomic::AtomicU64, items: usize| {
+        let add = |count: &AtomicU64, items: usize| {
             count.fetch_add(items as u64, Ordering::Relaxed);
         };
         add(&counts.done, items - failures);

@@ -29,6 +29,13 @@ pub trait Ledger: fmt::Debug + Send + Sync {
     /// Notes what became of a chunk that was begun.
     fn settle(&self, chunk: u64, record: ChunkRecord) -> BoxFuture<'_, Result<(), LedgerError>>;
 
+    /// Notes that the job ends in good order: no chunk from this number on is on its way, whatever was announced.
+    ///
+    /// What a ledger makes of it only spares a resumed job questions; the default makes nothing of it.
+    fn end(&self, _chunks: u64) -> BoxFuture<'_, Result<(), LedgerError>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
     /// What became of a chunk; `None` if that was never settled.
     fn recall(&self, chunk: u64) -> BoxFuture<'_, Result<Option<ChunkRecord>, LedgerError>>;
 }

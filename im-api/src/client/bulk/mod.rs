@@ -11,7 +11,11 @@
 //! * Calls whose outcome is unknown are [looked up](LookUp) where somebody can look, else repeated where the endpoint's
 //!   retry class allows it, else reported as [unknown](ErrorKind::Unknown) and never repeated.
 //! * An error that every call would meet stops the job. Nothing that was not carried out counts as failed then.
-//! * A [`BulkHandle`] pauses, resumes and cancels, and knows how far the job is.
+//! * A [`BulkHandle`] pauses, resumes and cancels, and knows how far the job is; an [observer](BulkJob::observe) is told
+//!   what happens.
+//!
+//! The stream of outcomes does the work: calls in flight get on only while it is polled. Memory is that of some hundred
+//! chunks, whatever the length of the input.
 //!
 //! # Examples
 //!

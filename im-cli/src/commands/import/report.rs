@@ -13,7 +13,6 @@ use super::check::Survey;
 use super::meter::{float, number};
 use super::source::Source;
 use super::tally::{Reasons, Tally, advice};
-use crate::duration::words;
 use crate::error::Result;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -49,7 +48,11 @@ impl Ending<'_> {
     }
 
     fn pace(&self) -> String {
-        let rate = format!("{}, {:.0} accounts a second", words(self.took), self.rate());
+        if self.tally.settled() == self.tally.earlier {
+            return format!("{:.1} s; nothing was left to do", self.took.as_secs_f64());
+        }
+        let took = format!("{:.1} s", self.took.as_secs_f64());
+        let rate = format!("{took}, {:.0} accounts a second", self.rate());
         match self.quota {
             // A short run says nothing about the quota.
             Some(quota) if self.took >= Duration::from_secs(2) => {

@@ -74,7 +74,7 @@ fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str) -> u64 {
     let tally = runtime.block_on(ledger.tally()).unwrap();
     assert_eq!((tally.done, tally.failed), (accounts as u64, 0));
     assert_eq!(tally.settled, (accounts as u64).div_ceil(100));
-    assert!(tally.begun >= tally.settled);
+    assert_eq!(tally.begun, tally.settled);
     let last = runtime.block_on(ledger.recall(tally.settled - 1)).unwrap();
     assert!(last.is_some_and(|record| record.failures.is_empty()));
     killed
