@@ -9,15 +9,7 @@ use crate::report::Report;
 
 /// One list holds the outcomes, and its entries have the fields that are named.
 pub(super) fn check_results(endpoint: &Endpoint, report: &mut Report) {
-    let mut marked = endpoint.response.fields.iter().filter(|field| field.results.is_some());
-    let Some(field) = marked.next() else { return };
-    let results = field.results.as_ref().expect("it is marked");
-    for second in marked {
-        report.error_at(
-            second.results.as_ref().expect("it is marked").span(),
-            format!("one field tells the outcomes, and `{}` is marked already: keep one of them", field.name),
-        );
-    }
+    let Some((field, results)) = only_marked(endpoint, report) else { return };
     if let Results::Entries(entries @ Entries { list: Some(list), .. }) = results {
         if entries.overrules {
             report.error_at(entries.span, "`overrules` needs the list itself: drop it, or drop `list`");
@@ -41,6 +33,25 @@ pub(super) fn check_results(endpoint: &Endpoint, report: &mut Report) {
         Results::Failed(_) => {}
         Results::Entries(entries) => check_entries(endpoint, &element.ty, entries, report),
     }
+}
+
+/// The one field that is marked. Many answers have a list of failed names beside the entries, which needs no mark.
+fn only_marked<'e>(endpoint: &'e Endpoint, report: &mut Report) -> Option<(&'e Field, &'e Results)> {
+    let fields = endpoint.response.fields.iter();
+    let mut marked: Vec<_> = fields.filter_map(|field| Some((field, field.results.as_ref()?))).collect();
+    marked.sort_by_key(|(_, results)| matches!(results, Results::Failed(_)));
+    let (&(field, results), others) = marked.split_first()?;
+    for (_, other) in others {
+        let name = &field.name;
+        let what = match (results, other) {
+            (Results::Entries(_), Results::Failed(_)) => {
+                format!("`{name}` tells the outcomes already: drop `failed`, the list itself may stay")
+            }
+            _ => format!("one field tells the outcomes, and `{name}` is marked already: keep one of them"),
+        };
+        report.error_at(other.span(), what);
+    }
+    Some((field, results))
 }
 
 fn no_list(field: &Field) -> String {

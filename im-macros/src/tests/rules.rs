@@ -300,6 +300,11 @@ fn results() {
     is_clean(&results("#[im(results(list = in1, key = a, code = b))] pub list: Option<Around>"));
     is_clean(&results("#[im(results(list = x, key = a, code = b))] pub list: super::Elsewhere"));
     is_clean(&results("#[im(results(key = a, code = b, overrules))] pub list: Vec<Entry>"));
+    let (entries, names) =
+        ("#[im(results(key = a, code = b))] pub list: Vec<Entry>", "#[im(failed)] pub names: Vec<String>");
+    is_clean(&results(&format!("{entries}, pub names: Vec<String>")));
+    says(&results(&format!("{entries}, {names}")), "`list` tells the outcomes already: drop `failed`");
+    says(&results(&format!("{names}, {entries}")), "`list` tells the outcomes already: drop `failed`");
     says(
         &results("#[im(results(list = in1, key = a, code = b, overrules))] pub list: Around"),
         "`overrules` needs the list itself",
