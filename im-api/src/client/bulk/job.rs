@@ -202,6 +202,7 @@ impl<R: Batched> BulkJob<R> {
             begun,
             announced: tokio::sync::Mutex::new(begun),
             sent: begun.into(),
+            cut: AtomicU64::new(0),
         }
     }
 }
@@ -235,6 +236,8 @@ struct Run<R: Batched> {
     announced: tokio::sync::Mutex<u64>,
     /// Chunks that this run or an earlier one may have sent: all with lower numbers than this.
     sent: AtomicU64,
+    /// Chunks that the input has been cut into so far.
+    cut: AtomicU64,
 }
 
 impl<R: Batched> Run<R> {
@@ -244,6 +247,7 @@ impl<R: Batched> Run<R> {
 
     /// Finds out what the ledger knows of a chunk, and notes that it is begun.
     async fn open<T>(self: Arc<Self>, part: Part<R, T>) -> (Part<R, T>, Known) {
+        self.cut.fetch_max(part.number + 1, Ordering::Relaxed);
         let known = if let Some(stopped) = self.shared.control.stopped() {
             Known::Held(not_done(&stopped))
         } else {
@@ -318,8 +322,11 @@ impl<R: Batched> Run<R> {
     }
 
     async fn end(self: Arc<Self>) {
+        // What a run that was killed had announced beyond the end of the input was never sent: there is no such chunk.
+        let is_whole = self.shared.control.stopped().is_none();
+        let chunks = if is_whole { &self.cut } else { &self.sent };
         // Without this note a resumed job asks a little more.
-        if let Err(error) = self.ledger.end(self.sent.load(Ordering::Relaxed)).await {
+        if let Err(error) = self.ledger.end(chunks.load(Ordering::Relaxed)).await {
             tracing::debug!(%error, "the ledger was not told the end");
         }
     }

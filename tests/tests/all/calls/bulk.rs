@@ -76,6 +76,13 @@ impl Ledger for Memory {
         })
     }
 
+    fn end(&self, chunks: u64) -> BoxFuture<'_, Result<(), LedgerError>> {
+        Box::pin(async move {
+            self.begun.fetch_min(chunks, Ordering::SeqCst);
+            Ok(())
+        })
+    }
+
     fn recall(&self, chunk: u64) -> BoxFuture<'_, Result<Option<ChunkRecord>, LedgerError>> {
         Box::pin(async move { Ok(self.settled.lock().unwrap().get(&chunk).cloned()) })
     }
@@ -156,6 +163,19 @@ async fn a_second_run_sends_nothing_and_tells_all() {
     };
     assert_eq!(failed(&again), failed(&first));
     assert_eq!(again.len(), 450);
+}
+
+#[tokio::test]
+async fn what_a_killed_run_announced_beyond_the_end_is_taken_back() {
+    let simulator = with_accounts(&[]).await;
+    let im = client(&simulator);
+    let ledger = Memory::default();
+    all(job(&im).ledger(ledger.clone()), numbered(450)).await;
+    assert_eq!(ledger.begun.load(Ordering::SeqCst), 5);
+    // Killed after the last answer, before the end was noted.
+    ledger.begun.store(64, Ordering::SeqCst);
+    all(job(&im).ledger(ledger.clone()), numbered(450)).await;
+    assert_eq!(ledger.begun.load(Ordering::SeqCst), 5);
 }
 
 #[tokio::test]
