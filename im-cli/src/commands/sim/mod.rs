@@ -89,9 +89,11 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit> {
     }
     block_on(async {
         let simulator = start(args).await?;
+        // Whoever reads the introduction may stop the simulator at once.
+        let mut interrupts = Interrupts::listen()?;
         introduce(&simulator, args, out)?;
         out.flush()?;
-        Interrupts::listen()?.next().await?;
+        interrupts.next().await?;
         let calls = simulator.books().all_calls();
         simulator.shutdown().await;
         if !args.json {
