@@ -383,7 +383,12 @@ pub mod admin_getroammsg {
             type Response = Response;
             type Error = Error;
             const SPEC: &'static ::im_api::__private::EndpointSpec = SPEC;
-            fn fill_random(&mut self, random: &mut dyn ::core::ops::FnMut() -> u32) {
+            #[allow(unused_variables)]
+            fn fill(
+                &mut self,
+                random: &mut dyn ::core::ops::FnMut() -> u32,
+                count: &mut dyn ::core::ops::FnMut() -> u32,
+            ) {
                 ::im_api::__private::fill(&mut self.random, random);
             }
         }

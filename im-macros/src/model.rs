@@ -193,9 +193,9 @@ impl Object {
         self.fields.iter().filter(|field| field.is_parameter())
     }
 
-    /// The fields that the client fills with random numbers.
-    pub(crate) fn random_fields(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.random.is_some())
+    /// The fields that the client fills where they are empty.
+    pub(crate) fn filled_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_filled())
     }
 
     /// Whether the type is written in every build, or read in every build.
@@ -253,6 +253,8 @@ pub(crate) struct Field {
     pub(crate) repr: Repr,
     /// The client fills it with a random number where it is empty: `random` says so, or `dedup` names it.
     pub(crate) random: Option<Span>,
+    /// The client fills it with the next number of its count where it is empty.
+    pub(crate) counter: Option<Span>,
     /// Its value is never shown.
     pub(crate) secret: Option<Span>,
     /// It stands in the URL, not in the body.
@@ -296,10 +298,15 @@ impl Field {
         }
     }
 
+    /// Whether the client fills it where it is empty.
+    pub(crate) fn is_filled(&self) -> bool {
+        self.random.or(self.counter).is_some()
+    }
+
     /// Whether `new` asks for it.
     pub(crate) fn is_parameter(&self) -> bool {
         match self.presence {
-            Presence::Demanded => self.random.is_none(),
+            Presence::Demanded => !self.is_filled(),
             Presence::Natural => !matches!(self.shape, Shape::Option(_) | Shape::PerCall),
             Presence::Optional | Presence::Filled(_) | Presence::Default(_) => false,
         }

@@ -42,6 +42,7 @@ pub mod sendmsg {
         #[im(flag)]
         pub online_only_flag: Option<bool>,
         /// Number that orders messages of one second. It need not be unique.
+        #[im(counter)]
         pub msg_seq: Option<u32>,
         /// Random number.
         #[im(required)]
@@ -187,7 +188,8 @@ pub mod batchsendmsg {
         /// Names of the recipients.
         #[im(name = "To_Account", batch)]
         pub to_account: Vec<String>,
-        /// Number that orders messages of one second. It need not be unique. Left out, the server makes up one.
+        /// Number that orders messages of one second. It need not be unique.
+        #[im(counter)]
         pub msg_seq: Option<u32>,
         /// Random number.
         #[im(required, random)]
@@ -318,8 +320,8 @@ pub mod importmsg {
         /// Name of the recipient.
         #[im(name = "To_Account")]
         pub to_account: String,
-        /// Number that orders messages of one second. It need not be unique. Left out, the server makes up one.
-        #[im(random)]
+        /// Number that orders messages of one second. It need not be unique.
+        #[im(counter)]
         pub msg_seq: Option<u32>,
         /// Random number.
         #[im(required, random)]

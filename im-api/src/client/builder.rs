@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::attempt::random_u32;
 use super::hosts::Hosts;
 use super::options::Options;
 use super::relax::Relaxed;
@@ -221,6 +222,8 @@ impl ClientBuilder {
                 max_batches: self.max_batches,
                 relaxed: self.relaxed,
                 max_answer_bytes: self.max_answer_bytes,
+                // Anywhere in the lower half: two billion calls away from where it begins anew.
+                count: (random_u32() >> 1).into(),
                 serial: SerialLocks::default(),
             }),
             options: self.options,

@@ -19,6 +19,7 @@ mod signer;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 pub use batch::Chunk;
@@ -39,7 +40,7 @@ use crate::policy::RetryPolicy;
 use crate::private::key_of;
 use crate::protocol::push_parameter;
 use crate::secret::SecretKey;
-use crate::spec::{EndpointSpec, Quota};
+use crate::spec::{EndpointSpec, FieldSpec, Quota};
 use crate::transport::Transport;
 use crate::validate::{BatchSize, Breach, Violation, Violations, validate_request};
 use crate::wire::{Blank, Encode, decode_answer, encode_body};
@@ -84,6 +85,8 @@ struct Shared {
     max_batches: HashMap<String, usize>,
     relaxed: Relaxed,
     max_answer_bytes: usize,
+    /// The next number for fields that keep the order of calls.
+    count: AtomicU32,
     serial: SerialLocks,
 }
 
@@ -178,9 +181,10 @@ impl Client {
 
     /// Encodes the request, with the values that let the server recognise a repeat filled in.
     fn encode<R: Endpoint>(&self, spec: &EndpointSpec, request: &R) -> Result<Vec<u8>, Violations> {
-        let body = if spec.request.fields.iter().any(|field| field.random) {
+        let body = if spec.request.fields.iter().any(FieldSpec::is_filled) {
             let mut filled = request.clone();
-            filled.fill_random(&mut attempt::random_u32);
+            let count = &self.shared.count;
+            filled.fill(&mut attempt::random_u32, &mut || count.fetch_add(1, Ordering::Relaxed));
             encode_body(&filled)
         } else {
             encode_body(request)

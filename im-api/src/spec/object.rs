@@ -70,6 +70,8 @@ pub struct FieldSpec {
     pub demanded: bool,
     /// The client fills it with a random number where it is empty.
     pub random: bool,
+    /// The client fills it with the next number of its count where it is empty.
+    pub counter: bool,
     /// Gives access to something: `Debug` does not show the value.
     pub secret: bool,
     /// Stands in the query of the URL, not in the body.
@@ -95,6 +97,7 @@ impl FieldSpec {
         repr: Repr::Natural,
         demanded: false,
         random: false,
+        counter: false,
         secret: false,
         query: false,
         default: "",
@@ -102,6 +105,12 @@ impl FieldSpec {
         rules: &[],
         each: &[],
     };
+
+    /// Whether the client fills it where it is empty.
+    #[must_use]
+    pub fn is_filled(&self) -> bool {
+        self.random || self.counter
+    }
 }
 
 /// The type of a value on the wire.

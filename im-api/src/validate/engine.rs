@@ -105,7 +105,7 @@ fn check_object(object: &dyn Encode, path: &Path<'_>, out: &mut Violations) {
         let view = object.view(index);
         if view.is_absent() || field.skip_empty && view.is_empty() {
             // What the client fills may still be empty here.
-            if field.demanded && !field.random {
+            if field.demanded && !field.is_filled() {
                 out.push(Violation { path: path.field(field.name).spell(), breach: Breach::Required });
             }
             continue;

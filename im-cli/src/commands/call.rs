@@ -151,7 +151,7 @@ fn fill_random(spec: &EndpointSpec, body: &mut Map<String, Value>) -> Result<boo
     let is_dedup =
         |name: &str| matches!(spec.retry, RetrySpec::Dedup { fields, .. } if fields.contains(&name));
     let is_ours = |field: &&FieldSpec| {
-        (field.random || is_dedup(field.name)) && matches!(field.kind, Kind::Integer { .. })
+        (field.is_filled() || is_dedup(field.name)) && matches!(field.kind, Kind::Integer { .. })
     };
     let mut filled = false;
     for field in spec.request.fields.iter().filter(is_ours) {

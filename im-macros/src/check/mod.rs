@@ -63,7 +63,7 @@ pub(crate) fn check_object(object: &Object, report: &mut Report) {
     for field in &object.fields {
         types::check_field_type(field, report);
         limits::check_field(field, object.role, report);
-        retry::check_random_field(field, object.role, report);
+        retry::check_filled_field(field, object.role, report);
     }
 }
 

@@ -74,8 +74,8 @@ fn repair_field(field: &mut Field, role: Role, paths: &Paths) {
         field.results = None::<Results>;
         field.merge = None;
     }
-    if !Report::would_pass(|report| retry::check_random_field(field, role, report)) {
-        field.random = None;
+    if !Report::would_pass(|report| retry::check_filled_field(field, role, report)) {
+        (field.random, field.counter) = (None, None);
     }
     if !Report::would_pass(|report| types::check_field_type(field, report)) {
         let private = &paths.private;

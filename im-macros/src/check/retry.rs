@@ -13,10 +13,18 @@ pub(super) fn check_dedup_fields(endpoint: &Endpoint, report: &mut Report) {
 }
 
 /// What the client fills is a field of the request that can be empty.
-pub(super) fn check_random_field(field: &Field, role: Role, report: &mut Report) {
-    let Some(span) = field.random else { return };
+pub(super) fn check_filled_field(field: &Field, role: Role, report: &mut Report) {
+    let (span, key) = match (field.random, field.counter) {
+        (None, None) => return,
+        (Some(span), None) => (span, "random"),
+        (None, Some(span)) => (span, "counter"),
+        (Some(_), Some(span)) => {
+            report.error_at(span, "`counter` contradicts `random`: keep one of them");
+            return;
+        }
+    };
     if role != Role::Request {
-        report.error_at(span, "`random` marks what the client fills: it belongs into `Request`");
+        report.error_at(span, format!("`{key}` marks what the client fills: it belongs into `Request`"));
         return;
     }
     let fits = match &field.shape {
@@ -27,9 +35,7 @@ pub(super) fn check_random_field(field: &Field, role: Role, report: &mut Report)
         let name = &field.name;
         report.error(
             &field.ty,
-            format!(
-                "`{name}` tells a repeat, and the client fills it where it is empty: make it an `Option<u32>`"
-            ),
+            format!("the client fills `{name}` where it is empty: make it an `Option<u32>`"),
         );
     }
 }
@@ -58,13 +64,18 @@ mod tests {
     fn what_tells_a_repeat_is_filled_and_not_asked_for() {
         let field = quote! { #[im(required, random)] pub msg_random: Option<u32> };
         let expanded = expand(quote! {}, field, quote! {});
-        assert!(expanded.contains("fn fill_random"), "{expanded}");
+        assert!(expanded.contains("fn fill"), "{expanded}");
         assert!(expanded.contains("random : true"), "{expanded}");
         assert!(expanded.contains("pub fn new () -> Self"), "{expanded}");
 
-        let dedup = quote! { dedup(msg_seq, within = 120) };
-        let expanded = expand(dedup, quote! { pub msg_seq: Option<u32> }, quote! {});
-        assert!(expanded.contains("fn fill_random"), "{expanded}");
+        let dedup = || quote! { dedup(msg_seq, within = 120) };
+        let expanded = expand(dedup(), quote! { pub msg_seq: Option<u32> }, quote! {});
+        assert!(expanded.contains("self . msg_seq , random"), "{expanded}");
+
+        let counted = quote! { #[im(counter)] pub msg_seq: Option<u32> };
+        let expanded = expand(dedup(), counted, quote! {});
+        assert!(expanded.contains("self . msg_seq , count"), "{expanded}");
+        assert!(expanded.contains("counter : true") && !expanded.contains("random : true"), "{expanded}");
     }
 
     #[test]
@@ -76,6 +87,10 @@ mod tests {
         let dedup = quote! { dedup(msg_seq, within = 120) };
         let expanded = expand(dedup, quote! { pub msg_seq: Option<String> }, quote! {});
         assert_eq!(expanded.matches("make it an `Option<u32>`").count(), 1, "{expanded}");
+
+        let both = quote! { #[im(random, counter)] pub msg_random: Option<u32> };
+        let expanded = expand(quote! {}, both, quote! {});
+        assert!(expanded.contains("`counter` contradicts `random`"), "{expanded}");
 
         let misplaced = quote! { #[im(random)] pub msg_random: Option<u32> };
         let expanded = expand(quote! {}, quote! {}, misplaced);

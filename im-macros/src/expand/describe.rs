@@ -62,6 +62,7 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
         (Presence::Demanded | Presence::Filled(_) | Presence::Natural, _) => Some(quote! { demanded: true, }),
     };
     let random = field.random.map(|_| quote! { random: true, });
+    let counter = field.counter.map(|_| quote! { counter: true, });
     let secret = field.secret.map(|_| quote! { secret: true, });
     let query = field.query.map(|_| quote! { query: true, });
     let default = match &field.presence {
@@ -81,7 +82,7 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
             rust: #rust,
             about: #about,
             kind: #kind,
-            #aliases #repr #demanded #random #secret #query #default #skip_empty #rules #each
+            #aliases #repr #demanded #random #counter #secret #query #default #skip_empty #rules #each
             ..#private::FieldSpec::EMPTY
         }
     }

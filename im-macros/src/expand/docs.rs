@@ -86,6 +86,9 @@ pub(super) fn setter_docs(field: &Field) -> TokenStream {
             format!("**Optional**, `{value}` if not set{limits}.")
         }
         _ if field.random.is_some() => format!("**Optional**, a random number if not set{limits}."),
+        _ if field.counter.is_some() => {
+            format!("**Optional**, the next number of the client's count if not set{limits}.")
+        }
         _ => format!("**Optional**{limits}."),
     };
     let head = doc_lines(&format!("Sets `{}`. {what}\n", field.wire));
@@ -119,7 +122,7 @@ pub(super) fn parameter_docs(object: &Object) -> TokenStream {
 
 fn form(field: &Field, role: Role) -> Option<String> {
     let what = match (field.repr, &field.presence) {
-        _ if field.random.is_some() => "filled by the client when empty",
+        _ if field.is_filled() => "filled by the client when empty",
         _ if field.query.is_some() => "in the query of the URL",
         (Repr::Flag, _) => "as 1 or 0",
         (Repr::Text, _) => "as a string",

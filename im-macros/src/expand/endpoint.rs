@@ -60,11 +60,24 @@ fn validate(endpoint: &Endpoint) -> TokenStream {
 
 fn implementations(endpoint: &Endpoint) -> TokenStream {
     let private = &endpoint.paths.private;
-    let filled: Vec<_> = endpoint.request.random_fields().map(|field| &field.name).collect();
+    let filled: Vec<_> = endpoint
+        .request
+        .filled_fields()
+        .map(|field| {
+            let (name, numbers) = (&field.name, field.counter.map_or("random", |_| "count"));
+            let numbers = proc_macro2::Ident::new(numbers, proc_macro2::Span::call_site());
+            quote! { #private::fill(&mut self.#name, #numbers); }
+        })
+        .collect();
     let fill = (!filled.is_empty()).then(|| {
         quote! {
-            fn fill_random(&mut self, random: &mut dyn ::core::ops::FnMut() -> u32) {
-                #(#private::fill(&mut self.#filled, random);)*
+            #[allow(unused_variables)]
+            fn fill(
+                &mut self,
+                random: &mut dyn ::core::ops::FnMut() -> u32,
+                count: &mut dyn ::core::ops::FnMut() -> u32,
+            ) {
+                #(#filled)*
             }
         }
     });

@@ -250,10 +250,11 @@ fn lower_serial(args: &Args, report: &mut Report) -> Option<Serial> {
     Some(Serial { by })
 }
 
-/// The client fills the fields that tell a repeat.
+/// The client fills the fields that tell a repeat, with random numbers unless they say otherwise.
 fn mark_random(request: &mut Object, fields: &[Ident]) {
     for name in fields {
-        if let Some(field) = request.fields.iter_mut().find(|field| field.name == *name) {
+        let field = request.fields.iter_mut().find(|field| field.name == *name);
+        if let Some(field) = field.filter(|field| field.counter.is_none()) {
             field.random = Some(name.span());
         }
     }

@@ -46,6 +46,7 @@ pub(crate) fn lower_field(
         presence: lower_presence(args, report),
         repr: lower_repr(args, report),
         random: args.key("random").map(Ident::span),
+        counter: args.key("counter").map(Ident::span),
         query: args.key("query").map(Ident::span),
         secret: args.key("secret").map(Ident::span),
         rules: lower_rules(args, report),

@@ -126,6 +126,7 @@ const FIELD: &[Key] = &[
     key("flag", Form::Flag, "flag"),
     key("string", Form::Flag, "string"),
     key("random", Form::Flag, "random"),
+    key("counter", Form::Flag, "counter"),
     key("query", Form::Flag, "query"),
     key("secret", Form::Flag, "secret"),
     BYTES,

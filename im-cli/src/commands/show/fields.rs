@@ -129,6 +129,9 @@ impl Fields {
         if field.random {
             notes.push("Not set, it becomes a random number".to_owned());
         }
+        if field.counter {
+            notes.push("Not set, it becomes the next number of the client's count".to_owned());
+        }
         if field.secret {
             notes.push("Gives access: do not log it".to_owned());
         }
@@ -144,7 +147,7 @@ impl Fields {
             notes.push(format!("Not set, it becomes {}", field.default));
         }
         let need = match (field.demanded && !self.is_answer, object.is_required(index)) {
-            (true, _) if field.default.is_empty() && !field.random => REQUIRED,
+            (true, _) if field.default.is_empty() && !field.is_filled() => REQUIRED,
             (_, true) if self.is_answer => ALWAYS,
             (_, true) => REQUIRED,
             _ => "",

@@ -1,6 +1,7 @@
 //! One request, one answer.
 
 use im_api::account::{account_check, account_import, kick, multiaccount_import, query_online_status};
+use im_api::elements::MsgElement;
 use im_api::message::sendmsg;
 use im_api::operations::get_ip_list;
 use im_api::profile::{ProfileItem, ProfileTag, portrait_get, portrait_set};
@@ -161,4 +162,18 @@ async fn a_parameter_of_the_url_is_no_member_of_the_body() {
     assert!(by_hand.target.ends_with("&net%20type=a%26b"), "{}", by_hand.target);
     assert_eq!([without.body, typed.body, by_hand.body], [json!({}), json!({}), json!({})]);
     assert_eq!(raw.body, json!({ "x": 1 }));
+}
+
+#[tokio::test]
+async fn messages_of_one_second_keep_the_order_in_which_they_were_sent() {
+    let simulator = with_accounts(&["anna", "bela"]).await;
+    let im = client(&simulator);
+    for number in 0..20 {
+        let text = MsgElement::text(number.to_string());
+        im.send(&sendmsg::Request::new("bela", [text]).from_account("anna")).await.unwrap();
+    }
+    let bodies = simulator.messages("bela", "anna").into_iter().map(|message| message.body);
+    let found: Vec<_> =
+        bodies.map(|body| body[0]["MsgContent"]["Text"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(found, (0..20).map(|number| number.to_string()).collect::<Vec<_>>());
 }

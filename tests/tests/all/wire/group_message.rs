@@ -58,7 +58,7 @@ fn a_message_to_nobody_and_contradictions_are_refused() {
 #[test]
 fn the_number_that_tells_a_repeat_is_filled() {
     let mut request = send_group_msg::Request::new(GROUP, [MsgElement::text("hi")]);
-    request.fill_random(&mut || 7);
+    request.fill(&mut || 7, &mut || 0);
     assert_eq!(request.random, Some(7));
     let retry = RetrySpec::Dedup { fields: &["Random"], within_seconds: 300 };
     assert_eq!(send_group_msg::SPEC.retry, retry);

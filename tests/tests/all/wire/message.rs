@@ -66,17 +66,21 @@ fn a_message_has_limits() {
 
 #[test]
 fn the_numbers_that_tell_a_repeat_are_filled_once() {
-    let mut next = 0;
+    let (mut last_random, mut last_count) = (0, 100);
     let mut random = || {
-        next += 1;
-        next
+        last_random += 1;
+        last_random
+    };
+    let mut count = || {
+        last_count += 1;
+        last_count
     };
     let mut request = sendmsg::Request::new("bela", [MsgElement::text("hi")]);
     assert_eq!(breaches(request.validate()), [""; 0], "what the client fills may be empty before");
-    request.fill_random(&mut random);
-    assert_eq!((request.msg_seq, request.msg_random), (Some(1), Some(2)));
-    request.fill_random(&mut random);
-    assert_eq!((request.msg_seq, request.msg_random), (Some(1), Some(2)));
+    request.fill(&mut random, &mut count);
+    assert_eq!((request.msg_seq, request.msg_random), (Some(101), Some(1)));
+    request.fill(&mut random, &mut count);
+    assert_eq!((request.msg_seq, request.msg_random), (Some(101), Some(1)));
     assert_eq!(
         sendmsg::SPEC.retry,
         RetrySpec::Dedup { fields: &["MsgSeq", "MsgRandom"], within_seconds: 120 }
@@ -87,8 +91,8 @@ fn the_numbers_that_tell_a_repeat_are_filled_once() {
 fn a_message_to_many_needs_a_random_number_and_is_never_repeated() {
     let mut request = batchsendmsg::Request::new(["bela", "carl"], [MsgElement::text("hi")]);
     assert_eq!(breaches(request.validate()), [""; 0]);
-    request.fill_random(&mut || 7);
-    assert_eq!((request.msg_seq, request.msg_random), (None, Some(7)));
+    request.fill(&mut || 7, &mut || 8);
+    assert_eq!((request.msg_seq, request.msg_random), (Some(8), Some(7)));
     assert_eq!(batchsendmsg::SPEC.retry, RetrySpec::Never);
     let random = batchsendmsg::SPEC.request.field("MsgRandom").unwrap();
     assert!(random.demanded && random.random);
@@ -96,7 +100,7 @@ fn a_message_to_many_needs_a_random_number_and_is_never_repeated() {
     assert_eq!(batchsendmsg::SPEC.quotas, quotas);
     assert_eq!(
         body(&request),
-        r#"{"To_Account":["bela","carl"],"MsgRandom":7,"MsgBody":[{"MsgType":"TIMTextElem","MsgContent":{"Text":"hi"}}]}"#
+        r#"{"To_Account":["bela","carl"],"MsgSeq":8,"MsgRandom":7,"MsgBody":[{"MsgType":"TIMTextElem","MsgContent":{"Text":"hi"}}]}"#
     );
     assert_eq!(
         breaches(request.from_account("").validate()),

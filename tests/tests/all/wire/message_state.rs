@@ -21,11 +21,7 @@ fn an_imported_message_is_told_from_its_repeat() {
         [MsgElement::text("hi")],
     );
     assert_eq!(importmsg::SPEC.retry, RetrySpec::Idempotent);
-    let mut next = 0;
-    message.fill_random(&mut || {
-        next += 1;
-        next
-    });
+    message.fill(&mut || 2, &mut || 1);
     assert_eq!((message.msg_seq, message.msg_random), (Some(1), Some(2)));
     assert!(
         body(&message).starts_with(r#"{"SyncFromOldSystem":2,"From_Account":"anna","To_Account":"bela","#)

@@ -92,7 +92,7 @@ fn the_place_is_a_number_for_the_users_own_list() {
 fn a_broadcast_is_told_from_a_repeat() {
     let mut request =
         send_official_account_msg::Request::new(ID, [MsgElement::text("hi")]).online_only_flag(false);
-    request.fill_random(&mut || 5);
+    request.fill(&mut || 5, &mut || 0);
     assert_eq!(
         body(&request),
         r#"{"Official_Account":"@TOA#_news","Random":5,"MsgBody":[{"MsgType":"TIMTextElem","MsgContent":{"Text":"hi"}}],"OnlineOnlyFlag":0}"#

@@ -52,7 +52,7 @@ fn a_condition_has_tags_or_attributes() {
 fn a_push_of_either_product_is_told_from_a_repeat() {
     let mut notification = push::Request::new("anna", Scope::All).offline_push_info(OfflinePushInfo::new());
     assert_eq!(breaches(notification.validate()), [""; 0]);
-    notification.fill_random(&mut || 9);
+    notification.fill(&mut || 9, &mut || 0);
     assert_eq!(body(&notification), r#"{"From_Account":"anna","MsgRandom":9,"OfflinePushInfo":{}}"#);
     assert_eq!(breaches(push::Request::new("anna", Scope::All).validate()).len(), 1);
     let message =
