@@ -105,7 +105,7 @@ fn quota(accounts: usize) {
     let took = began.elapsed();
     let books = service.simulator.books();
     let times = books.receive_times(PATH);
-    let span = *times.last().unwrap() - times[0];
+    let span = times.last().unwrap().saturating_sub(times[0]);
     // The first call of a second opens it: so many calls span one interval less.
     let used = (times.len() - 1) as f64 / span.as_secs_f64() / 100.0;
     let whole = accounts as f64 / took.as_secs_f64() / 10_000.0;
