@@ -8,6 +8,12 @@ macro_rules! endpoints {
     ($($name:ident),* $(,)?) => {
         /// The endpoints of this domain, in the order of the documentation.
         pub(crate) const ENDPOINTS: &[&crate::spec::EndpointSpec] = &[$($name::SPEC),*];
+
+        #[cfg(test)]
+        #[test]
+        fn refused_answers_give_variants_of_the_endpoints_own() {
+            $(crate::registry::assert_refusals_are_typed::<$name::Request>();)*
+        }
     };
 }
 #[allow(unused_imports, reason = "no domain may be enabled")]
@@ -65,6 +71,35 @@ pub fn registry() -> impl Iterator<Item = &'static EndpointSpec> + Clone {
 /// ```
 pub fn find(path: &str) -> impl Iterator<Item = &'static EndpointSpec> + Clone {
     registry().filter(move |spec| spec.path == path)
+}
+
+/// Reads a refusal with each code of the endpoint's own table, as a caller would get it.
+#[cfg(test)]
+#[allow(dead_code, reason = "no domain may be enabled")]
+pub(crate) fn assert_refusals_are_typed<R: crate::Endpoint>() {
+    use crate::call_error::{AnyCode, CallError, Refusal};
+    use crate::endpoint::EndpointError;
+    use crate::wire::{Blank as _, decode_answer};
+
+    for entry in R::SPEC.errors {
+        for code in [entry.code, entry.last] {
+            let body = format!(r#"{{"ActionStatus":"FAIL","ErrorCode":"{code}","ErrorInfo":"why"}}"#);
+            let (envelope, _) = decode_answer(body.as_bytes(), &mut R::Response::blank()).unwrap();
+            let refusal = Refusal::new(AnyCode::from_code(envelope.code()), 200, 1, false, envelope);
+            let CallError::<R::Error>::Refused(refusal) = CallError::Refused(refusal).into_typed() else {
+                unreachable!("a refusal stays one");
+            };
+            let (error, shown) = (refusal.error(), format!("{:?}", refusal.error()));
+            assert_eq!(error.code(), code, "{}", R::SPEC.module);
+            assert!(
+                shown.starts_with(entry.name),
+                "{}: {code} is {shown}, not {}",
+                R::SPEC.module,
+                entry.name
+            );
+            assert_eq!(error.is_retryable(), entry.retry, "{}: {shown}", R::SPEC.module);
+        }
+    }
 }
 
 #[cfg(test)]
