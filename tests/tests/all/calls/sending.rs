@@ -70,7 +70,7 @@ async fn a_relaxed_limit_is_left_to_the_server() {
 #[tokio::test]
 async fn a_body_that_is_too_long_is_not_sent() {
     let simulator = with_accounts(&["anna", "bela"]).await;
-    let message = sendmsg::Request::new("bela", [im_api::elements::MsgElement::text("x".repeat(13_000))]);
+    let message = sendmsg::Request::new("bela", [MsgElement::text("x".repeat(13_000))]);
     let error = client(&simulator).send(&message).await.unwrap_err();
     assert!(matches!(error, CallError::Invalid(_)), "{error}");
     assert_eq!(simulator.books().all_calls(), 0);
