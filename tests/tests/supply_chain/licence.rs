@@ -28,7 +28,8 @@ type Words<'a> = std::iter::Peekable<std::str::SplitWhitespace<'a>>;
 
 fn any(words: &mut Words<'_>) -> Option<bool> {
     let mut allowed = all(words)?;
-    while words.next_if_eq(&"OR").is_some() {
+    // Operators may be written small.
+    while words.next_if(|word| word.eq_ignore_ascii_case("OR")).is_some() {
         allowed |= all(words)?;
     }
     Some(allowed)
@@ -36,7 +37,7 @@ fn any(words: &mut Words<'_>) -> Option<bool> {
 
 fn all(words: &mut Words<'_>) -> Option<bool> {
     let mut allowed = one(words)?;
-    while words.next_if_eq(&"AND").is_some() {
+    while words.next_if(|word| word.eq_ignore_ascii_case("AND")).is_some() {
         allowed &= one(words)?;
     }
     Some(allowed)
@@ -49,7 +50,7 @@ fn one(words: &mut Words<'_>) -> Option<bool> {
         return words.next_if_eq(&")").map(|_| allowed);
     }
     let mut licence = word.to_owned();
-    if words.next_if_eq(&"WITH").is_some() {
+    if words.next_if(|word| word.eq_ignore_ascii_case("WITH")).is_some() {
         licence = format!("{licence} WITH {}", words.next()?);
     }
     Some(ALLOWED.contains(&licence.as_str()))
@@ -62,6 +63,7 @@ fn expressions_are_read() {
         "MIT/Apache-2.0",
         "Apache-2.0 / MIT",
         "MIT OR LGPL-2.1-or-later",
+        "MIT or Apache-2.0",
         "Apache-2.0 AND ISC",
         "(MIT OR GPL-3.0-only) AND Unicode-3.0",
         "Apache-2.0 WITH LLVM-exception OR GPL-3.0-only",
