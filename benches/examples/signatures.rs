@@ -26,9 +26,9 @@ fn main() {
     let args: Vec<_> = args.iter().map(String::as_str).collect();
     match *args {
         // The others ask the clock for each signature, too.
-        ["library", seconds] => measure(seconds, || {
-            sign(&key, APP, USER, SystemTime::now(), LIFETIME).unwrap().into_exposed()
-        }),
+        ["library", seconds] => {
+            measure(seconds, || sign(&key, APP, USER, SystemTime::now(), LIFETIME).unwrap().into_exposed())
+        }
         ["floor", seconds] => measure(seconds, || floor.sign(APP, USER, SystemTime::now(), LIFETIME)),
         ["verify", signature] => {
             let now = SystemTime::now();

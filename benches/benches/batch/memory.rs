@@ -19,8 +19,13 @@ fn main() {
         ("reference by hand, a stream", &|| runtime.block_on(cases::stream_by_hand(&echo))),
         ("send_stream", &|| runtime.block_on(cases::streamed(&client))),
     ];
-    println!("{ITEMS} items, {SIZE} in a call; the names of a list are there before, those of a stream are made");
-    println!("{:<32} {:>8} {:>8} {:>14} {:>12}", "allocations", "an item", "a call", "bytes a call", "peak bytes");
+    println!(
+        "{ITEMS} items, {SIZE} in a call; the names of a list are there before, those of a stream are made"
+    );
+    println!(
+        "{:<32} {:>8} {:>8} {:>14} {:>12}",
+        "allocations", "an item", "a call", "bytes a call", "peak bytes"
+    );
     for (name, run) in sides {
         // What is made once for a client does not count.
         run();

@@ -16,7 +16,10 @@ fn main() {
     let length = Duration::from_secs(seconds.map_or(20, |seconds| seconds.parse().unwrap()));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     println!("late by how many us; {WAITERS} waiters, {} s each", length.as_secs());
-    println!("{:<16} {:>6} {:>6} {:>6} {:>6} {:>6} {:>12}", "quota", "p1", "p50", "p90", "p99", "most", "of the quota");
+    println!(
+        "{:<16} {:>6} {:>6} {:>6} {:>6} {:>6} {:>12}",
+        "quota", "p1", "p50", "p90", "p99", "most", "of the quota"
+    );
     for limit in [100, 200, 1000, 5000] {
         let watched = Arc::new(Watched::default());
         let permits = runtime.block_on(use_up(&watched, limit, length));
