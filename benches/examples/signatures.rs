@@ -27,7 +27,7 @@ fn main() {
     match *args {
         // The others ask the clock for each signature, too.
         ["library", seconds] => {
-            measure(seconds, || sign(&key, APP, USER, SystemTime::now(), LIFETIME).unwrap().into_exposed())
+            measure(seconds, || sign(&key, APP, USER, SystemTime::now(), LIFETIME).unwrap().into_exposed());
         }
         ["floor", seconds] => measure(seconds, || floor.sign(APP, USER, SystemTime::now(), LIFETIME)),
         ["verify", signature] => {
@@ -48,6 +48,6 @@ fn measure(seconds: &str, make: impl Fn() -> String) {
         }
         count += 10_000;
     }
-    let rate = f64::from(count) / (cpu::of_main_thread() - began).as_secs_f64();
+    let rate = f64::from(count) / cpu::of_main_thread().saturating_sub(began).as_secs_f64();
     println!("{rate:.0} {signature}");
 }

@@ -3,6 +3,9 @@
 use std::time::Duration;
 
 /// How long the main thread has run, to a few milliseconds.
+///
+/// # Panics
+/// Where there is no `/proc`.
 #[must_use]
 pub fn of_main_thread() -> Duration {
     let times = std::fs::read_to_string("/proc/self/schedstat").unwrap();

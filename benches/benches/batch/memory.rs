@@ -2,6 +2,7 @@
 //!
 //! 64 calls are in flight at a time on the library's side, one on the other. A list that grows counts twice while it moves.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement that fails has failed")]
+#![allow(clippy::cast_precision_loss, reason = "figures for people")]
 
 mod cases;
 

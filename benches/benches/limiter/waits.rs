@@ -2,6 +2,7 @@
 //!
 //! The reference is how late the runtime wakes somebody who does nothing but sleep.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement that fails has failed")]
+#![allow(clippy::cast_precision_loss, reason = "figures for people")]
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -51,21 +51,26 @@ impl<T: Show, B: Borrow<T>> ListView for Items<'_, T, B> {
 
 #[cfg(test)]
 mod tests {
-    use crate::account::multiaccount_import::Request;
+    use crate::account::{account_check, multiaccount_import};
+    use crate::group::get_group_info;
     use crate::wire::encode_body;
 
     use super::*;
 
+    fn assert_written_alike<R: Batched>(request: &R) {
+        let (template, items) = (request.with_items(Vec::new()), request.items());
+        assert_eq!(encode_body(&Excerpt::new(&template, items)), encode_body(request));
+        let chosen: Vec<_> = items.iter().step_by(2).collect();
+        let copied = request.with_items(chosen.iter().map(|item| (*item).clone()).collect());
+        assert_eq!(encode_body(&Excerpt::new(&template, &chosen)), encode_body(&copied));
+    }
+
     #[test]
     fn it_is_written_as_a_request_with_these_items() {
-        let names = ["anna", "bela", "carl"].map(str::to_owned);
-        let template = Request::new(["nobody"]);
-        let chosen = [&names[0], &names[2]];
-        let expected = encode_body(&template.with_items(vec!["anna".into(), "carl".into()]));
-        assert_eq!(encode_body(&Excerpt::new(&template, &chosen)), expected);
-        assert_eq!(
-            encode_body(&Excerpt::new(&template, &names)),
-            encode_body(&template.with_items(names.into()))
-        );
+        let names = ["anna", "bela", "carl"];
+        assert_written_alike(&multiaccount_import::Request::new(names));
+        assert_written_alike(&account_check::Request::new(names));
+        let filter = get_group_info::ResponseFilter::new().app_defined_data_filter_group(["level"]);
+        assert_written_alike(&get_group_info::Request::new(names).response_filter(filter));
     }
 }
