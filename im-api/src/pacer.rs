@@ -1,6 +1,6 @@
 //! Queueing for a turn: first come, first served, each endpoint for itself.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -58,11 +58,12 @@ pub enum PaceError {
 #[derive(Debug)]
 pub struct Pacer {
     limiter: Arc<dyn RateLimiter>,
-    lanes: Mutex<HashMap<u64, Lanes>>,
+    lanes: Mutex<BTreeMap<u64, Lanes>>,
 }
 
-/// The queues of one app, by endpoint, and by value where quotas are counted for each.
-type Lanes = HashMap<Arc<str>, Arc<Lane>>;
+/// The queues of one app, by endpoint, and by value where quotas are counted for each. Those of values are there only
+/// while somebody stands in them, so there are few: finding one in a tree takes less than hashing its name.
+type Lanes = BTreeMap<Arc<str>, Arc<Lane>>;
 
 /// The queue of one endpoint, or of one value.
 #[derive(Debug)]
@@ -129,7 +130,7 @@ struct Held {
 }
 
 impl Turn {
-    /// How long the call has waited for it.
+    /// How long the call has waited for it: not at all if it was its turn at once.
     #[must_use]
     pub fn waited(&self) -> Duration {
         self.waited
@@ -160,11 +161,10 @@ struct Patience {
 
 impl Patience {
     fn new(manner: Pacing, deadline: Option<Instant>) -> Self {
-        let now = Instant::now();
         let own = match manner {
             Pacing::Wait => None,
-            Pacing::AtMost(longest) => now.checked_add(longest),
-            Pacing::Fail => Some(now),
+            Pacing::AtMost(longest) => Instant::now().checked_add(longest),
+            Pacing::Fail => Some(Instant::now()),
         };
         Self { deadline, own }
     }
@@ -219,20 +219,27 @@ impl Pacer {
         manner: Pacing,
         deadline: Option<Instant>,
     ) -> Result<Turn, PaceError> {
-        let began = Instant::now();
         let patience = Patience::new(manner, deadline);
         let (place, ahead) = self.join(&demand);
         let lane = &*place.lane;
-        let _turn = match lane.turn.try_lock() {
-            Ok(turn) => turn,
-            Err(_) => self.queue(lane, demand, ahead, patience).await?,
+        // Reading the clock costs a good part of a permit that is there at once.
+        let mut waiting_since = None;
+        let _turn = if let Ok(turn) = lane.turn.try_lock() {
+            turn
+        } else {
+            waiting_since = Some(Instant::now());
+            self.queue(lane, demand, ahead, patience).await?
         };
         loop {
             match self.limiter.try_acquire(demand).await? {
-                Permit::Go => return Ok(self.turn(&demand, lane, began.elapsed())),
+                Permit::Go => {
+                    let waited = waiting_since.map_or(Duration::ZERO, |since| since.elapsed());
+                    return Ok(self.turn(&demand, lane, waited));
+                }
                 Permit::Never => return Err(never(&demand)),
                 Permit::Wait(wait) => {
                     patience.check(wait)?;
+                    waiting_since.get_or_insert_with(Instant::now);
                     sleep(wait).await;
                 }
             }

@@ -1,5 +1,6 @@
 //! Splitting requests and sending the chunks side by side.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,6 +9,7 @@ use futures_core::Stream;
 use futures_util::stream::{self, StreamExt as _};
 
 use super::Client;
+use super::excerpt::Excerpt;
 use super::report::{BatchReport, Failure, Reason};
 use crate::call_error::{CallError, SharedError};
 use crate::endpoint::{Batched, Endpoint, EndpointError, item_key};
@@ -62,12 +64,13 @@ impl Client {
         let size = self.chunk_size::<R>();
         let stop = Stop::default();
         let template = request.with_items(Vec::new());
-        // Owned chunks: a future that borrows from the closure's argument could not be sent between threads.
-        let chunks = items.chunks(size).map(<[_]>::to_vec).enumerate();
+        // Numbers: a future that borrows from the closure's argument could not be sent between threads.
+        let chunks = 0..items.len().div_ceil(size);
         let mut outcomes: Vec<_> = stream::iter(chunks)
-            .map(|(index, items)| {
+            .map(|index| {
                 let (stop, template) = (&stop, &template);
-                async move { (index, self.send_chunk(template, items, stop).await) }
+                let chunk = &items[index * size..items.len().min((index + 1) * size)];
+                async move { (index, self.send_chunk(template, chunk, stop).await) }
             })
             .buffer_unordered(self.lanes::<R>())
             .collect()
@@ -137,7 +140,7 @@ impl Client {
         for (index, item) in items.iter().enumerate() {
             let violations = self.check_item::<R>(item, index);
             if violations.is_empty() {
-                valid.push(item.clone());
+                valid.push(item);
             } else {
                 failures
                     .push(Failure::new(item_key(item), Reason::Invalid(violations.into_iter().collect())));
@@ -146,7 +149,7 @@ impl Client {
         let outcome = if valid.is_empty() {
             Outcome::Failed(Arc::new(CallError::Invalid(Violations::default())))
         } else {
-            self.send_chunk(template, valid.clone(), stop).await
+            self.send_chunk(template, &valid, stop).await
         };
         if !valid.is_empty() {
             failures.extend(outcome.failures(&valid));
@@ -169,14 +172,13 @@ impl Client {
     async fn send_chunk<R: Batched>(
         &self,
         template: &R,
-        items: Vec<R::Item>,
+        items: &[impl Borrow<R::Item> + Sync],
         stop: &Stop<R::Error>,
     ) -> Outcome<R> {
         if let Some(error) = stop.get() {
             return Outcome::NotSent(error);
         }
-        let request = template.with_items(items);
-        match self.send_checked(&request).await {
+        match self.send_excerpt(template, items).await {
             Ok(answer) => Outcome::Answered(answer),
             Err(error) => {
                 let error = Arc::new(error);
@@ -186,6 +188,20 @@ impl Client {
                 Outcome::Failed(error)
             }
         }
+    }
+
+    /// Sends the template with these items, which were validated already.
+    async fn send_excerpt<R: Batched>(
+        &self,
+        template: &R,
+        items: &[impl Borrow<R::Item> + Sync],
+    ) -> Result<R::Response, CallError<R::Error>> {
+        let prepared = {
+            let template = self.filled(template);
+            self.prepare(R::SPEC, &Excerpt::new(&*template, items))
+        };
+        let (target, body) = prepared.map_err(CallError::Invalid)?;
+        self.exchange::<R>(&target, body).await
     }
 
     pub(super) fn chunk_size<R: Batched>(&self) -> usize {
@@ -214,9 +230,9 @@ impl<R: Batched> Outcome<R> {
         }
     }
 
-    fn failures(&self, items: &[R::Item]) -> Vec<Failure<R::Error>> {
+    fn failures(&self, items: &[impl Borrow<R::Item>]) -> Vec<Failure<R::Error>> {
         let all = |reason: &dyn Fn() -> Reason<R::Error>| {
-            items.iter().map(|item| Failure::new(item_key(item), reason())).collect()
+            items.iter().map(|item| Failure::new(item_key(item.borrow()), reason())).collect()
         };
         match self {
             Self::Answered(answer) => R::failures(answer).into_iter().map(Failure::listed).collect(),

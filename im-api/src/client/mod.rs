@@ -6,6 +6,7 @@ mod attempt;
 mod batch;
 mod builder;
 pub mod bulk;
+mod excerpt;
 mod hosts;
 mod keys;
 mod options;
@@ -16,6 +17,7 @@ mod report;
 mod serial;
 mod signer;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
@@ -166,8 +168,16 @@ impl Client {
 
     /// Sends a request that was validated already.
     async fn send_checked<R: Endpoint>(&self, request: &R) -> Result<R::Response, CallError<R::Error>> {
-        let target = self.target(R::SPEC, request);
-        let body = self.encode(R::SPEC, request).map_err(CallError::Invalid)?;
+        let (target, body) = self.prepare(R::SPEC, &*self.filled(request)).map_err(CallError::Invalid)?;
+        self.exchange::<R>(&target, body).await
+    }
+
+    /// Sends the body of a request, and reads the answer.
+    async fn exchange<R: Endpoint>(
+        &self,
+        target: &Target<'_>,
+        body: Vec<u8>,
+    ) -> Result<R::Response, CallError<R::Error>> {
         let mut answer = R::Response::blank();
         let mut read = |bytes: &[u8]| {
             // A failed attempt may have left something behind.
@@ -175,20 +185,28 @@ impl Client {
             let (envelope, problems) = decode_answer(bytes, &mut answer)?;
             Ok(Answer { envelope, problems, is_overruled: R::is_overruled(&answer) })
         };
-        self.call(&target, body, &mut read).await.map_err(CallError::into_typed)?;
+        self.call(target, body, &mut read).await.map_err(CallError::into_typed)?;
         Ok(answer)
     }
 
-    /// Encodes the request, with the values that let the server recognise a repeat filled in.
-    fn encode<R: Endpoint>(&self, spec: &EndpointSpec, request: &R) -> Result<Vec<u8>, Violations> {
-        let body = if spec.request.fields.iter().any(FieldSpec::is_filled) {
-            let mut filled = request.clone();
-            let count = &self.shared.count;
-            filled.fill(&mut attempt::random_u32, &mut || count.fetch_add(1, Ordering::Relaxed));
-            encode_body(&filled)
-        } else {
-            encode_body(request)
-        };
+    /// The request with the values that let the server recognise a repeat.
+    fn filled<'r, R: Endpoint>(&self, request: &'r R) -> Cow<'r, R> {
+        if !R::SPEC.request.fields.iter().any(FieldSpec::is_filled) {
+            return Cow::Borrowed(request);
+        }
+        let mut filled = request.clone();
+        let count = &self.shared.count;
+        filled.fill(&mut attempt::random_u32, &mut || count.fetch_add(1, Ordering::Relaxed));
+        Cow::Owned(filled)
+    }
+
+    /// What is called, and the body, of a request or of what looks like one.
+    fn prepare(
+        &self,
+        spec: &'static EndpointSpec,
+        request: &dyn Encode,
+    ) -> Result<(Target<'_>, Vec<u8>), Violations> {
+        let body = encode_body(request);
         match spec.max_body {
             Some(max) if body.len() > max && !self.shared.relaxed.allows(spec.path, "") => {
                 let breach = Breach::Body { max: max as u64, found: body.len() as u64 };
@@ -196,7 +214,7 @@ impl Client {
                 violations.push(Violation { path: String::new(), breach });
                 Err(violations)
             }
-            _ => Ok(body),
+            _ => Ok((self.target(spec, request), body)),
         }
     }
 
@@ -211,7 +229,7 @@ impl Client {
         self.shared.max_batches.get(spec.path).copied().or(spec.max_batch)
     }
 
-    fn target<'a, R: Endpoint>(&'a self, spec: &'static EndpointSpec, request: &R) -> Target<'a> {
+    fn target(&self, spec: &'static EndpointSpec, request: &dyn Encode) -> Target<'_> {
         let items = match spec.batch_field.map(|index| request.view(index)) {
             // Leaving all out does something too.
             Some(crate::wire::View::List(list)) => u32::try_from(list.len().max(1)).unwrap_or(u32::MAX),

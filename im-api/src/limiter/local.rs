@@ -1,6 +1,6 @@
 //! The limiter of one process.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -17,13 +17,16 @@ use crate::policy::{Pace, Permit};
 #[derive(Debug)]
 pub struct LocalLimiter {
     origin: Instant,
-    apps: Mutex<HashMap<u64, Endpoints>>,
+    apps: Mutex<Apps>,
 }
+
+/// Apps and endpoints are few: finding one in a tree takes less than hashing its name.
+type Apps = BTreeMap<u64, Endpoints>;
 
 /// The counters of one app.
 #[derive(Debug, Default)]
 struct Endpoints {
-    by_path: HashMap<Box<str>, Vec<Counter>>,
+    by_path: BTreeMap<Box<str>, Vec<Counter>>,
     by_key: HashMap<Box<str>, Vec<Counter>>,
     /// How many values may be there before those that are out of use are forgotten.
     room: usize,
@@ -53,7 +56,7 @@ impl LocalLimiter {
     }
 
     /// The time is read under the lock, so that it never runs backwards for a counter.
-    fn lock(&self) -> (MutexGuard<'_, HashMap<u64, Endpoints>>, Duration) {
+    fn lock(&self) -> (MutexGuard<'_, Apps>, Duration) {
         let apps = self.apps.lock().unwrap_or_else(PoisonError::into_inner);
         let now = self.origin.elapsed();
         (apps, now)
@@ -107,22 +110,22 @@ impl LocalLimiter {
     }
 }
 
-fn counters<'a>(
-    apps: &'a mut HashMap<u64, Endpoints>,
-    now: Duration,
-    demand: &Demand<'_>,
-) -> &'a mut Vec<Counter> {
+fn counters<'a>(apps: &'a mut Apps, now: Duration, demand: &Demand<'_>) -> &'a mut Vec<Counter> {
     let endpoints = apps.entry(demand.app).or_default();
-    let name = demand.counted();
-    if !demand.key.is_empty() && endpoints.by_key.len() > endpoints.room {
+    if demand.key.is_empty() {
+        if !endpoints.by_path.contains_key(demand.path) {
+            endpoints.by_path.insert(demand.path.into(), Vec::new());
+        }
+        return endpoints
+            .by_path
+            .get_mut(demand.path)
+            .expect("it has just been inserted if it was not there");
+    }
+    if endpoints.by_key.len() > endpoints.room {
         endpoints.by_key.retain(|_, counters| counters.iter_mut().any(|counter| !counter.pace.is_idle(now)));
         endpoints.room = FEW.max(2 * endpoints.by_key.len());
     }
-    let all = if demand.key.is_empty() { &mut endpoints.by_path } else { &mut endpoints.by_key };
-    if !all.contains_key(&*name) {
-        all.insert(name.as_ref().into(), Vec::new());
-    }
-    all.get_mut(&*name).expect("it has just been inserted if it was not there")
+    endpoints.by_key.entry(demand.counted().into()).or_default()
 }
 
 fn counter<'a>(counters: &'a mut Vec<Counter>, quota: &Quota) -> &'a mut Pace {

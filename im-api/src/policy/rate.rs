@@ -51,6 +51,8 @@ pub enum Permit {
 pub struct Pace {
     limit: u32,
     per: Duration,
+    /// The time over which the limit is spread.
+    length: Duration,
     window: SlidingWindow,
     throttle: Throttle,
     /// When the next departure is due if departures are spread evenly. It lags behind while there is nothing to send.
@@ -68,6 +70,7 @@ impl Pace {
         Self {
             limit,
             per,
+            length: length(per),
             window: SlidingWindow::new(per.saturating_add(guard(per) * 7 / 8)),
             throttle: Throttle::new(length(per)),
             slot: Duration::ZERO,
@@ -201,8 +204,7 @@ impl Pace {
         let in_front = ahead.saturating_add(u64::from(cost)).saturating_sub(1);
         let rest = (in_front % limit + 1).saturating_add(self.held);
         let windows = u32::try_from(in_front / limit).unwrap_or(u32::MAX);
-        let mut free =
-            self.window.free_at(rest, limit).saturating_add(length(self.per).saturating_mul(windows));
+        let mut free = self.window.free_at(rest, limit).saturating_add(self.length.saturating_mul(windows));
         if rest > limit && self.held > 0 {
             // When there is room depends on when those leave that are about to: look again soon.
             free = free.max(now.saturating_add(guard(self.per)));
@@ -233,9 +235,11 @@ impl Pace {
 
     /// The even distance for `units`, rounded up to a nanosecond.
     fn spacing(&self, units: u64, now: Duration) -> Duration {
+        if units == 0 {
+            return Duration::ZERO;
+        }
         let rate = u128::from(self.limit.max(1)) * u128::from(self.throttle.share(now));
-        let nanos =
-            length(self.per).as_nanos().saturating_mul(u128::from(units)).saturating_mul(u128::from(FULL));
+        let nanos = self.length.as_nanos().saturating_mul(u128::from(units)).saturating_mul(u128::from(FULL));
         let nanos = nanos.div_ceil(rate);
         u64::try_from(nanos).map_or(Duration::MAX / 4, Duration::from_nanos)
     }

@@ -1,8 +1,9 @@
 //! What holds for every input.
 
+use miniz_oxide::{deflate::compress_to_vec_zlib, inflate::decompress_to_vec_zlib};
 use proptest::prelude::*;
 
-use super::{APP, NOW, at, key, seconds, wrap};
+use super::{APP, NOW, at, key, seconds, wrap, wrap_stream};
 use crate::{
     SecretKey,
     protocol::usersig::{
@@ -86,6 +87,18 @@ proptest! {
         let text = signature.expose();
         let cut = inspect(&text[..index.index(text.len())]);
         prop_assert!(matches!(cut, Err(DecodeError::Empty | DecodeError::Base64 | DecodeError::Zlib)), "{cut:?}");
+    }
+
+    #[test]
+    fn stored_documents_are_read_as_the_inflater_reads_them(
+        document: Vec<u8>, index: prop::sample::Index, change in 0u8.., longer: bool,
+    ) {
+        let mut stream = compress_to_vec_zlib(&document, 0);
+        let at_byte = index.index(stream.len());
+        stream[at_byte] ^= change;
+        stream.extend(longer.then_some(change));
+        let read = super::document::decode(&wrap_stream(&stream));
+        prop_assert_eq!(read.ok(), decompress_to_vec_zlib(&stream).ok());
     }
 
     #[test]

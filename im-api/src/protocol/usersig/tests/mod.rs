@@ -27,7 +27,11 @@ fn seconds(seconds: u64) -> Duration {
 
 /// The outer encoding around a document of the test's own.
 fn wrap(document: &[u8]) -> String {
-    let stream = miniz_oxide::deflate::compress_to_vec_zlib(document, 6);
+    wrap_stream(&miniz_oxide::deflate::compress_to_vec_zlib(document, 6))
+}
+
+/// The outer base64 of a zlib stream of the test's own.
+fn wrap_stream(stream: &[u8]) -> String {
     let text = document::inner_base64().encode(stream);
     text.replace('+', "*").replace('/', "-").replace('=', "_")
 }

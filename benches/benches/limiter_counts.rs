@@ -1,0 +1,70 @@
+//! Instructions of a permit: `cargo bench -p im-benches --bench limiter_counts`.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a measurement that fails has failed")]
+#![allow(unused_qualifications, reason = "the macros write paths")]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use gungraun::{library_benchmark, library_benchmark_group, main};
+use im_api::limiter::{Demand, LocalLimiter, Quota, RateLimiter as _};
+use im_api::pacer::{Pacer, Pacing};
+
+const PATH: &str = "v4/im_open_login_svc/multiaccount_import";
+const CALLS: usize = 100;
+
+fn demand(quotas: &[Quota]) -> Demand<'_> {
+    Demand::new(1_400_000_000, PATH, quotas)
+}
+
+fn quotas() -> [Quota; 1] {
+    [Quota::calls(1_000_000_000, Duration::from_secs(1))]
+}
+
+/// A limiter that has been asked before, as nearly always.
+fn limiter() -> Arc<LocalLimiter> {
+    let limiter = LocalLimiter::new();
+    limiter.try_acquire(demand(&quotas())).now_or_never().unwrap().unwrap();
+    Arc::new(limiter)
+}
+
+fn pacer() -> Pacer {
+    let pacer = Pacer::new(limiter());
+    drop(pacer.acquire(demand(&quotas()), Pacing::Wait, None).now_or_never().unwrap().unwrap());
+    pacer
+}
+
+#[library_benchmark]
+#[bench::hundred(limiter())]
+fn of_the_limiter(limiter: Arc<LocalLimiter>) -> Arc<LocalLimiter> {
+    let quotas = quotas();
+    for _ in 0..CALLS {
+        limiter.try_acquire(demand(&quotas)).now_or_never().unwrap().unwrap();
+    }
+    limiter
+}
+
+#[library_benchmark]
+#[bench::hundred(limiter())]
+fn held_and_departed(limiter: Arc<LocalLimiter>) -> Arc<LocalLimiter> {
+    let quotas = quotas();
+    for _ in 0..CALLS {
+        limiter.try_acquire(demand(&quotas).held()).now_or_never().unwrap().unwrap();
+        limiter.departed(demand(&quotas).held());
+    }
+    limiter
+}
+
+#[library_benchmark]
+#[bench::hundred(pacer())]
+fn of_the_pacer(pacer: Pacer) -> Pacer {
+    let quotas = quotas();
+    for _ in 0..CALLS {
+        drop(pacer.acquire(demand(&quotas).held(), Pacing::Wait, None).now_or_never().unwrap().unwrap());
+    }
+    pacer
+}
+
+library_benchmark_group!(name = permits, benchmarks = [of_the_limiter, held_and_departed, of_the_pacer]);
+
+main!(library_benchmark_groups = permits);
