@@ -21,7 +21,7 @@ const PIECE: usize = 16;
 fn new_key() -> String {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).unwrap();
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// A secret in pieces: whoever frees memory may write over some of it.
@@ -137,7 +137,6 @@ fn nothing_of_a_key_is_left_when_its_client_is_gone() {
 
 #[test]
 #[ignore = "it runs in a process of its own, started by `nothing_of_a_key_is_left_when_its_client_is_gone`"]
-#[expect(clippy::print_stdout, reason = "this is how it tells how far it is")]
 fn a_client_that_comes_and_goes() {
     let Some(file) = std::env::var_os("KEY_FILE") else { return };
     let key = std::fs::read_to_string(file).unwrap();
