@@ -150,6 +150,13 @@ pub trait RateLimiter: fmt::Debug + Send + Sync {
         let _ = demand;
     }
 
+    /// Takes note that a call which was let go as [held](Demand::held) does not leave: other quotas have no room for it.
+    ///
+    /// The default counts it like one that has left. It must not block.
+    fn returned(&self, demand: Demand<'_>) {
+        self.departed(demand);
+    }
+
     /// Estimates how long a call would have to wait if others leave before it. Takes nothing.
     ///
     /// The default goes by the quotas alone, as if they were used up and given back evenly.
@@ -188,6 +195,24 @@ pub trait RateLimiter: fmt::Debug + Send + Sync {
         path: &'a str,
         scope: ThrottleScope,
     ) -> BoxFuture<'a, Result<(), LimiterError>>;
+
+    /// Takes note that the server refused a call because of the rate of one value: `path` and `key` are those of its
+    /// [`Demand`].
+    ///
+    /// The default slows down all that is counted under `path`.
+    ///
+    /// # Errors
+    ///
+    /// [`LimiterError`] if the limiter cannot be reached.
+    fn throttled_value<'a>(
+        &'a self,
+        app: u64,
+        path: &'a str,
+        key: &'a str,
+    ) -> BoxFuture<'a, Result<(), LimiterError>> {
+        let _ = key;
+        self.throttled(app, path, ThrottleScope::Command)
+    }
 }
 
 /// The answer that satisfies all quotas.

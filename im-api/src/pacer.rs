@@ -126,7 +126,16 @@ struct Held {
     key: Arc<str>,
     quotas: Box<[Quota]>,
     items: u32,
+    /// Or never will.
     has_left: AtomicBool,
+}
+
+impl Held {
+    /// The call as the limiter knows it, unless it was told already what became of it.
+    fn settle(&self) -> Option<Demand<'_>> {
+        let demand = Demand::new(self.app, &self.path, &self.quotas).key(&self.key).items(self.items).held();
+        (!self.has_left.swap(true, Ordering::Relaxed)).then_some(demand)
+    }
 }
 
 impl Turn {
@@ -138,10 +147,19 @@ impl Turn {
 
     /// Says that the call leaves now.
     pub fn departed(&self) {
-        let Some(held) = &self.held else { return };
-        if !held.has_left.swap(true, Ordering::Relaxed) {
-            let demand = Demand::new(held.app, &held.path, &held.quotas).key(&held.key);
-            held.limiter.departed(demand.items(held.items).held());
+        if let Some(held) = &self.held
+            && let Some(demand) = held.settle()
+        {
+            held.limiter.departed(demand);
+        }
+    }
+
+    /// Says that the call does not leave. It must have been held.
+    pub(crate) fn give_back(self) {
+        if let Some(held) = &self.held
+            && let Some(demand) = held.settle()
+        {
+            held.limiter.returned(demand);
         }
     }
 }
@@ -266,6 +284,15 @@ impl Pacer {
     /// [`LimiterError`] if the limiter cannot be reached.
     pub async fn throttled(&self, app: u64, path: &str, scope: ThrottleScope) -> Result<(), LimiterError> {
         self.limiter.throttled(app, path, scope).await
+    }
+
+    /// Passes on that the server refused a call because of the rate of one value.
+    ///
+    /// # Errors
+    ///
+    /// [`LimiterError`] if the limiter cannot be reached.
+    pub async fn throttled_value(&self, app: u64, path: &str, key: &str) -> Result<(), LimiterError> {
+        self.limiter.throttled_value(app, path, key).await
     }
 
     /// Waits behind the others, unless that is known to take too long.

@@ -14,7 +14,7 @@ use crate::connections::Connections;
 use crate::envelope::{self, Status};
 use crate::gate::{Caller, Gate};
 use crate::handler::Handler;
-use crate::limits::Rates;
+use crate::limits::{Rates, ValueLimits};
 use crate::random::Random;
 use crate::settings::Settings;
 use crate::store::{self, Receipt, Store};
@@ -41,6 +41,7 @@ struct State {
     world: World,
     store: Option<Store>,
     app_log: SlidingLog,
+    values: ValueLimits,
     random: Random,
 }
 
@@ -90,7 +91,8 @@ impl Core {
             world.add_admin(admin, unix_seconds(time.now()));
         }
         let app_log = SlidingLog::new(Duration::from_secs(1));
-        let state = State { world, store, app_log, random: Random::new(seed) };
+        let values = ValueLimits::default();
+        let state = State { world, store, app_log, values, random: Random::new(seed) };
         let core = Self {
             settings,
             time,
@@ -219,12 +221,14 @@ impl Core {
         let Some(handler) = &command.handler else {
             return Err(Refusal::new(60_017, "the simulator has no behaviour for this command"));
         };
+        let items = item_count(spec, &*request);
         {
             let mut ledger = route.ledger();
             let now = self.time.ticks();
-            ledger.limits.admit_items(&self.rates, now, item_count(spec, &*request))?;
+            ledger.limits.admit_items(&self.rates, now, items)?;
         }
         let mut state = self.state();
+        state.values.admit(spec, &*request, items, &self.rates, self.time.ticks())?;
         let seed = state.random.bits();
         // The time is taken under the lock, so that it does not go back from one call to the next.
         let mut call = Call::new(&caller.name, &self.time, &self.settings, &self.rates, seed);

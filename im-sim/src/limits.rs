@@ -1,10 +1,14 @@
 //! Rates, judged by sliding logs: what a client's limiter believes does not matter here.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
-use im_api::spec::{EndpointSpec, Quota, Unit};
+use im_api::ErrorCategory;
+use im_api::errors::PublicError;
+use im_api::spec::{EndpointSpec, KeyedQuota, Quota, Unit};
+use im_api::wire::{Encode, View};
 
 use crate::Refusal;
 use crate::core::Core;
@@ -35,7 +39,7 @@ impl<'a> Limits<'a> {
         Self { core }
     }
 
-    /// Switches all rates on or off, that of messages in a group included. They are on at the start.
+    /// Switches all rates on or off, those of single groups included. They are on at the start.
     pub fn set_enabled(&self, is_enabled: bool) {
         self.core.rates.enabled.store(is_enabled, Ordering::Relaxed);
     }
@@ -156,6 +160,83 @@ impl PathLimits {
     }
 }
 
+/// The quotas of single values, such as groups. Commands may have one together.
+///
+/// Two kinds are kept by the behaviour of their commands: the messages of a group, which are dropped by their priority
+/// (10023), and the changes of a message, which are stored with it (23003).
+#[derive(Debug, Default)]
+pub(crate) struct ValueLimits {
+    logs: HashMap<String, SlidingLog>,
+    /// How many there may be before those that are out of use are forgotten.
+    room: usize,
+}
+
+/// So few values are not worth looking for those that are out of use.
+const FEW: usize = 1_000;
+
+impl ValueLimits {
+    /// Lets a call pass, or says what it is refused with. A call that is refused counts for no value.
+    pub(crate) fn admit(
+        &mut self,
+        spec: &EndpointSpec,
+        request: &dyn Encode,
+        items: u32,
+        rates: &Rates,
+        now: Duration,
+    ) -> Result<(), Refusal> {
+        let code = rate_code(spec);
+        if code.is_some_and(|code| matches!(code, 10_023 | 23_003)) {
+            return Ok(());
+        }
+        let weight = |quota: &Quota| if quota.unit == Unit::Items { items } else { 1 };
+        let names: Vec<_> = spec.keyed_quotas.iter().map(|keyed| value_name(spec, keyed, request)).collect();
+        for (KeyedQuota { quota, .. }, name) in spec.keyed_quotas.iter().zip(&names) {
+            let sum = self.logs.get_mut(name).map_or(0, |log| log.sum(now)) + u64::from(weight(quota));
+            if rates.limit(quota.limit).is_some_and(|limit| sum > limit) {
+                // A command without a code of its own for it has that of its own rate.
+                let refuse = |code| Refusal::explained(code, spec.errors);
+                return Err(code.map_or_else(|| refusal(spec, *quota), refuse));
+            }
+        }
+        for (KeyedQuota { quota, .. }, name) in spec.keyed_quotas.iter().zip(names) {
+            self.logs.entry(name).or_insert_with(|| SlidingLog::new(quota.per)).push(now, weight(quota));
+        }
+        self.forget(now);
+        Ok(())
+    }
+
+    fn forget(&mut self, now: Duration) {
+        if self.logs.len() > self.room.max(FEW) {
+            self.logs.retain(|_, log| log.sum(now) > 0);
+            self.room = 2 * self.logs.len();
+        }
+    }
+}
+
+/// The command's own code for a rate that is exceeded.
+fn rate_code(spec: &EndpointSpec) -> Option<i64> {
+    let is_rate = |code: i64| {
+        PublicError::from_code(code).is_some_and(|public| public.category() == ErrorCategory::RateLimit)
+    };
+    spec.errors.iter().map(|error| error.code).find(|code| is_rate(*code))
+}
+
+/// A value with what it is counted for.
+fn value_name(spec: &EndpointSpec, keyed: &KeyedQuota, request: &dyn Encode) -> String {
+    let field = |name: &&str| {
+        let index = request.object().find(name, 0);
+        // Values are texts or numbers, which are told apart by how they are written.
+        index.map_or_else(String::new, |index| match request.view(index) {
+            View::Text(text) => text.to_owned(),
+            View::Int(number) => number.to_string(),
+            View::Uint(number) => number.to_string(),
+            _ => String::new(),
+        })
+    };
+    let values: Vec<_> = keyed.by.iter().map(field).collect();
+    format!("{}\n{}", keyed.shared.unwrap_or(spec.path), values.join("\u{1f}"))
+}
+
 fn refusal(spec: &EndpointSpec, quota: Quota) -> Refusal {
     let code = match quota.unit {
         // The one command that counts its receivers.
@@ -208,6 +289,19 @@ mod tests {
         assert_eq!(refused.code(), 90_057);
         assert!(limits.admit_items(&rates, Duration::from_secs(59), 40).is_ok());
         assert!(limits.admit_items(&rates, Duration::from_secs(60), 60).is_ok());
+    }
+
+    #[test]
+    fn values_that_are_out_of_use_are_forgotten() {
+        let (mut limits, rates) = (ValueLimits::default(), Rates::default());
+        let spec = im_api::live_group::clear_group_attr::SPEC;
+        for number in 0..20_000_u64 {
+            let request = im_api::live_group::clear_group_attr::Request::new(format!("group {number}"));
+            let now = Duration::from_millis(number * 10);
+            assert!((0..5).all(|_| limits.admit(spec, &request, 1, &rates, now).is_ok()));
+            assert_eq!(limits.admit(spec, &request, 1, &rates, now).unwrap_err().code(), 10_049);
+            assert!(limits.logs.len() <= FEW + 1, "{} are remembered", limits.logs.len());
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::call_error::{AnyCode, CallError, Deadline, Refusal, Unanswered, Undec
 use crate::endpoint::EndpointError;
 use crate::error_category::ErrorCategory;
 use crate::errors::PublicError;
-use crate::limiter::{Demand, ThrottleScope};
+use crate::limiter::{Demand, LimiterError, ThrottleScope};
 use crate::pacer::{PaceError, Turn};
 use crate::policy::{Attempt, CodeNature, Failure, Reach, RetryClass, Verdict};
 use crate::protocol::envelope::Envelope;
@@ -71,7 +71,7 @@ impl<'a> Target<'a> {
         }
         let public = PublicError::from_code(code);
         let category = public.map(|error| error.category());
-        let own = self.errors.iter().find(|error| (error.code..=error.last).contains(&code));
+        let own = self.own(code);
         let is_retryable =
             own.map_or_else(|| public.is_some_and(|error| error.is_retryable()), |own| own.retry);
         match (is_retryable, category) {
@@ -84,6 +84,17 @@ impl<'a> Target<'a> {
             (false, None) if own.is_none() => CodeNature::Unclear,
             (false, _) => CodeNature::Final,
         }
+    }
+
+    /// Whether a code that complains of a rate means that of a single value: commands that count values have a code of
+    /// their own for it, and share those for all that they or the app do.
+    fn is_rate_of_a_value(&self, code: i64) -> bool {
+        !self.keyed.is_empty() && self.own(code).is_some()
+    }
+
+    /// What the endpoint's own table says of a code.
+    fn own(&self, code: i64) -> Option<&'static ErrorSpec> {
+        self.errors.iter().find(|error| (error.code..=error.last).contains(&code))
     }
 }
 
@@ -128,6 +139,16 @@ struct Turns {
 impl Turns {
     fn departed(&self) {
         std::iter::once(&self.of_endpoint).chain(&self.keyed).for_each(Turn::departed);
+    }
+}
+
+/// Turns that have come while others are waited for. They are given back if those never come.
+#[derive(Default)]
+struct Reserved(Vec<Turn>);
+
+impl Drop for Reserved {
+    fn drop(&mut self) {
+        self.0.drain(..).for_each(Turn::give_back);
     }
 }
 
@@ -262,17 +283,23 @@ impl Client {
             _ => None,
         };
         let deadline = [timing.deadline, window].into_iter().flatten().min();
-        let acquire = |name, key, quotas| {
+        let acquire = |name, key, quotas, is_held| {
             let mut demand =
                 Demand::new(self.shared.sdkappid.into(), name, quotas).key(key).items(target.items);
-            demand.is_held = self.shared.transport.reports_departures();
+            demand.is_held = is_held;
             self.shared.pacer.acquire(demand, self.options.pacing, deadline)
         };
-        let mut keyed = Vec::new();
+        let reports_departures = self.shared.transport.reports_departures();
+        let mut reserved = Reserved::default();
         for Keyed { name, key, quota } in &target.keyed {
-            keyed.push(acquire(name, key, std::slice::from_ref(quota)).await?);
+            reserved.0.push(acquire(name, key, std::slice::from_ref(quota), true).await?);
         }
-        Ok(Turns { of_endpoint: acquire(&target.path, "", target.quotas).await?, keyed })
+        let of_endpoint = acquire(&target.path, "", target.quotas, reports_departures).await?;
+        let keyed = std::mem::take(&mut reserved.0);
+        if !reports_departures {
+            keyed.iter().for_each(Turn::departed);
+        }
+        Ok(Turns { of_endpoint, keyed })
     }
 
     /// The limits left no room for the first attempt, or for a further one.
@@ -311,11 +338,8 @@ impl Client {
         match &failed.error {
             AttemptError::Refused(_, envelope) => {
                 if failed.failure == Failure::Refused(CodeNature::RateLimited) {
-                    let scope =
-                        if envelope.code() == 60011 { ThrottleScope::App } else { ThrottleScope::Command };
-                    let app = self.shared.sdkappid.into();
                     // A shared limiter that cannot be told is no reason to fail the call.
-                    if let Err(error) = self.shared.pacer.throttled(app, &target.path, scope).await {
+                    if let Err(error) = self.slow_down(target, envelope.code()).await {
                         debug!(%error, "the limiter was not told");
                     }
                 }
@@ -332,6 +356,19 @@ impl Client {
             }
             AttemptError::Undecodable(..) => {}
         }
+    }
+
+    /// Tells the limiter who is too fast.
+    async fn slow_down(&self, target: &Target<'_>, code: i64) -> Result<(), LimiterError> {
+        let (pacer, app) = (&self.shared.pacer, self.shared.sdkappid.into());
+        if target.is_rate_of_a_value(code) {
+            for Keyed { name, key, .. } in &target.keyed {
+                pacer.throttled_value(app, name, key).await?;
+            }
+            return Ok(());
+        }
+        let scope = if code == 60011 { ThrottleScope::App } else { ThrottleScope::Command };
+        pacer.throttled(app, &target.path, scope).await
     }
 }
 

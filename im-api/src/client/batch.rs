@@ -105,7 +105,8 @@ impl Client {
     /// meet: the last chunks say [`Reason::NotSent`], and the rest of the input is left unread.
     ///
     /// To stop early, end `items` (such as with `take_until`): what became of everything that was taken still comes
-    /// out. Dropping the stream leaves untold what became of the calls in flight; what was not taken is not begun.
+    /// out. Dropping the stream leaves untold what became of the calls in flight; what was not taken is not begun, and
+    /// what was taken and does not fill a chunk yet is dropped with it.
     pub fn send_stream<'a, R, S>(&'a self, template: &R, items: S) -> impl Stream<Item = Chunk<R>> + Send + 'a
     where
         R: Batched,

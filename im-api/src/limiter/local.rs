@@ -85,6 +85,14 @@ impl LocalLimiter {
         }
     }
 
+    fn take_back(&self, demand: &Demand<'_>) {
+        let (mut apps, now) = self.lock();
+        let counters = counters(&mut apps, now, demand);
+        for quota in demand.quotas {
+            counter(counters, quota).give_back(now, demand.cost(quota));
+        }
+    }
+
     fn estimate(&self, demand: &Demand<'_>, ahead: Ahead) -> Permit {
         let (mut apps, now) = self.lock();
         let counters = counters(&mut apps, now, demand);
@@ -105,6 +113,15 @@ impl LocalLimiter {
             ThrottleScope::App => Box::new(endpoints.by_path.values_mut().flatten()),
         };
         for counter in counters {
+            counter.pace.throttled(now);
+        }
+    }
+
+    fn slow_down_value(&self, app: u64, path: &str, key: &str) {
+        let (mut apps, now) = self.lock();
+        let name = Demand::new(app, path, &[]).key(key).counted();
+        let counters = apps.get_mut(&app).and_then(|endpoints| endpoints.by_key.get_mut(&*name));
+        for counter in counters.into_iter().flatten() {
             counter.pace.throttled(now);
         }
     }
@@ -156,6 +173,10 @@ impl RateLimiter for LocalLimiter {
         self.depart(&demand);
     }
 
+    fn returned(&self, demand: Demand<'_>) {
+        self.take_back(&demand);
+    }
+
     fn forecast<'a>(
         &'a self,
         demand: Demand<'a>,
@@ -172,6 +193,18 @@ impl RateLimiter for LocalLimiter {
     ) -> BoxFuture<'a, Result<(), LimiterError>> {
         Box::pin(async move {
             self.slow_down(app, path, scope);
+            Ok(())
+        })
+    }
+
+    fn throttled_value<'a>(
+        &'a self,
+        app: u64,
+        path: &'a str,
+        key: &'a str,
+    ) -> BoxFuture<'a, Result<(), LimiterError>> {
+        Box::pin(async move {
+            self.slow_down_value(app, path, key);
             Ok(())
         })
     }

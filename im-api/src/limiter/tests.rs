@@ -128,3 +128,62 @@ async fn a_value_whose_call_has_not_left_yet_is_in_use() {
     }
     assert!(matches!(ask(&limiter, held).await, Permit::Wait(_)));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_complaint_about_a_value_slows_no_other_and_not_the_endpoint() {
+    let limiter = LocalLimiter::new();
+    let endpoint = Demand::new(1, "a", SEND);
+    let (busy, other) = (endpoint.key("busy"), endpoint.key("other"));
+    for demand in [endpoint, busy, other] {
+        assert_eq!(ask(&limiter, demand).await, Permit::Go);
+    }
+    for _ in 0..5 {
+        limiter.throttled_value(1, "a", "busy").await.unwrap();
+    }
+    assert!(matches!(ask(&limiter, busy).await, Permit::Wait(wait) if wait >= SECOND / 20));
+    assert_eq!(ask(&limiter, other).await, Permit::Go);
+    assert_eq!(ask(&limiter, endpoint).await, Permit::Go);
+    limiter.throttled_value(1, "a", "never seen").await.unwrap();
+    limiter.throttled_value(9, "a", "busy").await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_returned_was_never_taken() {
+    let limiter = LocalLimiter::new();
+    let demand = Demand::new(1, "a", SEND).items(500).held();
+    for _ in 0..1_000 {
+        assert_eq!(ask(&limiter, demand).await, Permit::Go);
+        limiter.returned(demand);
+    }
+    for _ in 0..20 {
+        assert_eq!(ask(&limiter, demand).await, Permit::Go, "the burst is untouched");
+    }
+    assert!(matches!(ask(&limiter, demand).await, Permit::Wait(_)));
+}
+
+#[tokio::test]
+async fn a_limiter_that_knows_no_values_slows_the_endpoint() {
+    #[derive(Debug, Default)]
+    struct Simple(std::sync::atomic::AtomicU32);
+    impl RateLimiter for Simple {
+        fn try_acquire<'a>(&'a self, _: Demand<'a>) -> BoxFuture<'a, Result<Permit, LimiterError>> {
+            Box::pin(async { Ok(Permit::Go) })
+        }
+        fn departed(&self, _: Demand<'_>) {
+            self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
+        fn throttled<'a>(
+            &'a self,
+            _: u64,
+            path: &'a str,
+            scope: ThrottleScope,
+        ) -> BoxFuture<'a, Result<(), LimiterError>> {
+            assert_eq!((path, scope), ("a", ThrottleScope::Command));
+            Box::pin(async { Err(LimiterError::new("it was told")) })
+        }
+    }
+    let limiter = Simple::default();
+    assert!(limiter.throttled_value(1, "a", "busy").await.is_err());
+    limiter.returned(Demand::new(1, "a", ONE).held());
+    assert_eq!(limiter.0.into_inner(), 1, "it counts as departed");
+}

@@ -158,6 +158,14 @@ impl Pace {
         self.window.record(now, cost, self.limit);
     }
 
+    /// Gives back `cost` units that were [held](Self::hold) and do not leave. The window forgets them; of what a pause
+    /// has earned, large costs may take a part with them.
+    pub fn give_back(&mut self, now: Duration, cost: u32) {
+        let now = self.observe(now);
+        self.held = self.held.saturating_sub(u64::from(cost));
+        self.slot = self.slot.saturating_sub(self.spacing(u64::from(cost), now));
+    }
+
     /// Takes note that the server refused a call because of its rate.
     ///
     /// Departures pause for a tenth of the window (at most 10 s), then go on at half the rate; after two windows

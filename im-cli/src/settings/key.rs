@@ -61,8 +61,22 @@ fn read_stdin() -> Result<String> {
         return Err(Error::usage("the secret key would be shown while it is typed")
             .tip("pipe it in, such as `pass show im | im … --key-file -`, or use a file"));
     }
-    read_text(stdin.lock())
+    unbuffered(&stdin)
+        .and_then(read_text)
         .map_err(|error| Error::usage(format!("the key cannot be read from standard input: {error}")))
+}
+
+/// Standard input without its buffer, which would keep what passes through it until the program ends.
+#[cfg(unix)]
+fn unbuffered(stdin: &std::io::Stdin) -> std::io::Result<std::fs::File> {
+    use std::os::fd::AsFd as _;
+    stdin.as_fd().try_clone_to_owned().map(Into::into)
+}
+
+#[cfg(not(unix))]
+fn unbuffered(stdin: &std::io::Stdin) -> std::io::Result<std::io::StdinLock<'static>> {
+    // The buffer has a copy.
+    Ok(stdin.lock())
 }
 
 fn read_text(input: impl std::io::Read) -> std::io::Result<String> {

@@ -7,6 +7,8 @@ mod check;
 mod demo;
 mod endpoints;
 mod import;
+#[cfg(target_os = "linux")]
+mod memory;
 mod secrets;
 mod settings;
 mod show;

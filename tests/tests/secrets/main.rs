@@ -5,18 +5,21 @@
 
 mod ear;
 mod needles;
+mod types;
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt::{Debug, Write as _};
 use std::time::{Duration, SystemTime};
 
 use im_api::account::{account_check, kick, multiaccount_import};
+use im_api::bulk::AskAccounts;
 use im_api::limiter::LocalLimiter;
 use im_api::pacer::Pacer;
 use im_api::policy::{Attempt, Failure, RetryPolicy, StandardRetry, Verdict};
 use im_api::protocol::usersig::{self, Expected};
-use im_api::protocol::{CallQuery, SignedQuery};
-use im_api::transport::HttpTransport;
+use im_api::protocol::{BaseUrl, CallQuery, SignedQuery};
+use im_api::transport::{HttpRequest, HttpTransport, Transport as _};
 use im_api::{CallError, Client, ClientBuilder, EndpointError, Pacing, SecretKey};
 use im_sim::{Fault, FaultRule, Refusal, Simulator};
 
@@ -25,20 +28,31 @@ use needles::{KEY, PASSWORD, TOKEN, Tap, assert_hidden};
 
 /// All that a program could show.
 #[derive(Default)]
-struct Shown(String);
+struct Shown {
+    text: String,
+    /// The types that were shown.
+    types: BTreeSet<&'static str>,
+}
 
 impl Shown {
-    fn debug(&mut self, value: &dyn Debug) {
-        write!(self.0, "{value:?}\n{value:#?}\n").unwrap();
+    fn debug<T: Debug>(&mut self, value: &T) {
+        self.types.insert(std::any::type_name::<T>());
+        write!(self.text, "{value:?}\n{value:#?}\n").unwrap();
     }
 
     /// An error with the chain of its sources.
     fn error<E: EndpointError>(&mut self, error: &CallError<E>) {
-        writeln!(self.0, "{error}").unwrap();
+        writeln!(self.text, "{error}").unwrap();
         self.debug(error);
+        match error {
+            CallError::Refused(refusal) => self.debug(refusal),
+            CallError::Undecodable(answer) => self.debug(answer.reason()),
+            CallError::RateLimited(error) => self.debug(error),
+            _ => {}
+        }
         let mut source = error.source();
         while let Some(error) = source {
-            writeln!(self.0, "{error}").unwrap();
+            writeln!(self.text, "{error}").unwrap();
             self.debug(&error);
             source = error.source();
         }
@@ -96,7 +110,9 @@ async fn nothing_that_is_shown_or_logged_holds_a_secret() {
     drop(simulator);
 
     let heard = ear.heard();
-    for (name, text) in [("shown", &shown.0), ("logged", &heard.logged), ("said in panics", &heard.panics)] {
+    types::assert_all_are_known(&shown.text, &shown.types);
+    for (name, text) in [("shown", &shown.text), ("logged", &heard.logged), ("said in panics", &heard.panics)]
+    {
         assert_hidden(name, text, &tap.signatures());
     }
     assert!(
@@ -117,7 +133,8 @@ async fn every_fault(simulator: &Simulator, tap: &Tap, shown: &mut Shown) {
         shown.error(&im.send(&check).await.unwrap_err());
     }
     let import = multiaccount_import::Request::new((0..150).map(|number| number.to_string()));
-    shown.debug(&im.send_batched(&import).await.unwrap());
+    let report = im.send_batched(&import).await.unwrap();
+    shown.debug(&(&report, report.failures(), &report.failures()[0].reason));
     simulator.faults().clear();
     shown.debug(&im.send_batched(&import).await.unwrap());
     shown.debug(&im.raw(account_check::SPEC.path, &serde_json::json!({})).send().await);
@@ -157,7 +174,7 @@ async fn every_address(simulator: &Simulator, tap: &Tap, shown: &mut Shown) {
     }
     for address in [&format!("https://name:{PASSWORD}@host"), &format!("http://{PASSWORD}"), PASSWORD] {
         let error = builder(address, tap).build().unwrap_err();
-        write!(shown.0, "{error} {}", error.source().unwrap()).unwrap();
+        write!(shown.text, "{error} {}", error.source().unwrap()).unwrap();
         shown.debug(&error);
     }
     let proxy = HttpTransport::builder().proxy(format!("http:// {PASSWORD}")).build();
@@ -196,7 +213,7 @@ async fn every_type(simulator: &Simulator, tap: &Tap, shown: &mut Shown) {
     tap.note(signature.expose());
     let query = SignedQuery::new(app, "administrator", &signature);
     let text = query.with_random(7);
-    write!(shown.0, "{key} {signature}").unwrap();
+    write!(shown.text, "{key} {signature}").unwrap();
     let claims = usersig::verify(&key, signature.expose(), &Expected::new(app, "administrator"), now);
     let tampered = signature.expose().replacen('e', "f", 1);
     let refused = [&tampered, &signature.expose()[1..], &format!("{tampered}{tampered}")]
@@ -209,25 +226,20 @@ async fn every_type(simulator: &Simulator, tap: &Tap, shown: &mut Shown) {
     ];
     let im = builder(simulator.base_url(), tap).build().unwrap();
     let limiter = std::sync::Arc::new(LocalLimiter::new());
-    let values: [&dyn Debug; 14] = [
-        &key,
-        &signature,
-        &query,
-        &queries,
-        &claims,
-        &refused,
-        &usersig::inspect(signature.expose()),
-        &Client::builder(app, KEY),
-        &im.raw("v4/a/b", &serde_json::json!({})),
-        &Pacer::new(limiter.clone()),
-        &limiter,
-        &(simulator, simulator.faults(), simulator.limits(), simulator.books()),
-        &Simulator::builder().secret_key(key.clone()),
-        &SecretKey::new(" "),
-    ];
-    for value in values {
-        shown.debug(value);
-    }
+    shown.debug(&(&key, &signature, &query, &queries, &claims, &refused));
+    shown.debug(&usersig::inspect(signature.expose()));
+    shown.debug(&Client::builder(app, KEY));
+    shown.debug(&im.raw("v4/a/b", &serde_json::json!({})));
+    let job = im.bulk(&multiaccount_import::Request::new([""; 0])).explain(AskAccounts::new(im.clone()));
+    shown.debug(&(job.handle(), &job, AskAccounts::new(im.clone())));
+    let request = HttpRequest::post(simulator.base_url(), account_check::SPEC.path, text.clone());
+    shown.debug(&request);
+    shown.debug(&tap.send(request).await);
+    shown.debug(&BaseUrl::parse(simulator.base_url()));
+    shown.debug(&(Pacer::new(limiter.clone()), &limiter));
+    shown.debug(&(simulator, simulator.faults(), simulator.limits(), simulator.books()));
+    shown.debug(&Simulator::builder().secret_key(key.clone()));
+    shown.debug(&SecretKey::new(" "));
     let unsigned = builder(simulator.base_url(), tap).admin("x".repeat(33)).build();
     shown.debug(&unsigned);
     let wrong = Client::builder(app, "another key").base_url(simulator.base_url()).transport(tap.clone());

@@ -310,3 +310,23 @@ fn what_is_idle_says_the_same_as_a_new_one() {
         }
     }
 }
+
+/// Whatever came before.
+#[test]
+fn a_call_that_is_given_back_leaves_no_trace() {
+    for seed in 0..200 {
+        let mut dice = Dice(seed);
+        let limit = 1 + u32::try_from(dice.below(20)).unwrap();
+        let (mut pace, mut plain) = (Pace::new(limit, SECOND), Pace::new(limit, SECOND));
+        let mut now = Duration::ZERO;
+        for step in 0..200 {
+            now += dice.up_to(SECOND / 10);
+            if dice.below(3) == 0 && pace.check(now, 1) == Permit::Go {
+                pace.hold(now, 1);
+                now += dice.up_to(SECOND / 10);
+                pace.give_back(now, 1);
+            }
+            assert_eq!(pace.try_take(now, 1), plain.try_take(now, 1), "seed {seed}, step {step}");
+        }
+    }
+}

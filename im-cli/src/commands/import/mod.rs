@@ -4,6 +4,8 @@ mod accounts;
 mod check;
 mod columns;
 mod feed;
+#[cfg(test)]
+mod hostile;
 mod meter;
 mod report;
 mod run;

@@ -53,15 +53,27 @@ fn quoted<R: BufRead>(
     delimiter: u8,
     columns: usize,
 ) -> io::Result<Record> {
-    let (line, mut raw) = (first.number, first.bytes);
+    let Line { number: line, bytes: mut raw, mut end, .. } = first;
     let first_length = raw.len();
+    let mut quotes = Quotes::new(delimiter);
+    quotes.read(&raw);
     let mut further = Vec::new();
-    while ends_in_quotes(&raw, delimiter) {
+    while quotes.are_open {
         let next = if further.len() < MOST_LINES && raw.len() < LONGEST { lines.next()? } else { None };
         let Some(next) = next else { break };
-        raw.push(b'\n');
-        raw.extend_from_slice(&next.bytes);
+        let is_cut = next.is_cut;
+        if !is_cut {
+            let begin = raw.len();
+            raw.extend_from_slice(end);
+            raw.extend_from_slice(&next.bytes);
+            quotes.read(&raw[begin..]);
+            end = next.end;
+        }
         further.push(next);
+        if is_cut {
+            // What is missing of it may be anything.
+            break;
+        }
     }
     let is_row = || {
         let fields = std::str::from_utf8(&raw).ok().map(|text| each_field(text, delimiter, |_, _| ()));
@@ -69,7 +81,7 @@ fn quoted<R: BufRead>(
         fields.is_none_or(|fields| fields == Ok(columns))
     };
     let mut mistake = None;
-    if ends_in_quotes(&raw, delimiter) || !further.is_empty() && !is_row() {
+    if quotes.are_open || !further.is_empty() && !is_row() {
         lines.take_back(further);
         raw.truncate(first_length);
         mistake = Some("a quote is opened and not closed".to_owned());
@@ -77,20 +89,31 @@ fn quoted<R: BufRead>(
     Ok(Record { line, raw, mistake })
 }
 
-/// Whether the record goes on in the next line.
-fn ends_in_quotes(raw: &[u8], delimiter: u8) -> bool {
-    let (mut is_quoted, mut is_start) = (false, true);
-    for byte in raw {
-        let was_quoted = is_quoted;
-        match byte {
-            b'"' if is_quoted => is_quoted = false,
-            b'"' if is_start => is_quoted = true,
-            _ => {}
-        }
-        // A quote inside quotes is written twice: the second one opens them again.
-        is_start = *byte == delimiter || was_quoted && !is_quoted;
+/// Whether a record goes on in the next line. It is told line by line: however long a record gets, each byte of it is
+/// read once.
+struct Quotes {
+    delimiter: u8,
+    are_open: bool,
+    is_start: bool,
+}
+
+impl Quotes {
+    fn new(delimiter: u8) -> Self {
+        Self { delimiter, are_open: false, is_start: true }
     }
-    is_quoted
+
+    fn read(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            let were_open = self.are_open;
+            match byte {
+                b'"' if self.are_open => self.are_open = false,
+                b'"' if self.is_start => self.are_open = true,
+                _ => {}
+            }
+            // A quote inside quotes is written twice: the second one opens them again.
+            self.is_start = *byte == self.delimiter || were_open && !self.are_open;
+        }
+    }
 }
 
 /// Gives each field to `take`, with its place; says how many there are.
@@ -235,6 +258,22 @@ mod tests {
             (4, "carl,\"Carl, the\nGreat\"".to_owned(), false),
         ];
         assert_eq!(all, expected);
+    }
+
+    #[test]
+    fn ends_of_lines_inside_quotes_stay_as_they_are() {
+        let all = records("a,b\r\n\"c\r\nd\",e\r\n\"f\ng\",h\r\n");
+        assert_eq!(all[1].1, "\"c\r\nd\",e");
+        assert_eq!(all[2].1, "\"f\ng\",h");
+    }
+
+    #[test]
+    fn a_line_that_is_cut_ends_no_quote() {
+        // The field would be `x y`, and what follows would be gone.
+        let text = format!("a,b\n\"x\ny\",{}\nc,d\n", "z".repeat(3 * LONGEST));
+        let all = records(&text);
+        let told: Vec<_> = all.iter().map(|(line, _, is_mistake)| (*line, *is_mistake)).collect();
+        assert_eq!(told, [(1, false), (2, true), (3, true), (4, false)]);
     }
 
     #[test]

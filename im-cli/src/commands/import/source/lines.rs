@@ -12,6 +12,8 @@ pub(super) struct Line {
     /// The first has number 1.
     pub(super) number: u64,
     pub(super) bytes: Vec<u8>,
+    /// What ended it; nothing at the end of the input.
+    pub(super) end: &'static [u8],
     /// It was longer than that, and the rest is gone.
     pub(super) is_cut: bool,
 }
@@ -38,11 +40,13 @@ impl<R: BufRead> Lines<R> {
             return Ok(None);
         }
         self.number += 1;
-        let mut is_cut = false;
+        let (mut end, mut is_cut): (&[u8], _) = (b"", false);
         if bytes.last() == Some(&b'\n') {
             bytes.pop();
+            end = b"\n";
             if bytes.last() == Some(&b'\r') {
                 bytes.pop();
+                end = b"\r\n";
             }
         } else if bytes.len() > LONGEST {
             self.skip_line()?;
@@ -52,7 +56,7 @@ impl<R: BufRead> Lines<R> {
             // A mark that some programs put in front of UTF-8.
             bytes.drain(..3);
         }
-        Ok(Some(Line { number: self.number, bytes, is_cut }))
+        Ok(Some(Line { number: self.number, bytes, end, is_cut }))
     }
 
     /// Takes lines back: they come next, in this order.

@@ -10,13 +10,14 @@ mod open;
 mod rows;
 mod write;
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufRead, Seek as _};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use self::lines::Lines;
+use self::lines::{LONGEST, Lines};
 pub(super) use self::open::Fingerprint;
 use self::open::{Hashing, Packing, unpack};
 pub(super) use self::rows::{Row, Rows};
@@ -50,6 +51,8 @@ pub(super) struct Source {
 
 /// Lines of JSON that are looked at to learn what members there are.
 const SAMPLE: usize = 1_000;
+/// Different members that are learnt from them: a line may have thousands, and others in each line.
+const MOST_MEMBERS: usize = 10_000;
 
 impl Source {
     /// Opens the input, and finds out what its columns hold.
@@ -117,6 +120,9 @@ impl Source {
     fn read_header<R: BufRead>(&mut self, lines: &mut Lines<R>) -> Result<Vec<String>> {
         let place = name(&self.path);
         let first = lines.next().map_err(|error| self.unreadable(&error))?;
+        if first.as_ref().is_some_and(|line| line.is_cut) {
+            return Err(Error::usage(format!("the header line of {place} is longer than {LONGEST} bytes")));
+        }
         let header = first.map(|line| line.bytes).unwrap_or_default();
         if header.starts_with(b"\xff\xfe") || header.starts_with(b"\xfe\xff") {
             return Err(Error::usage(format!("{place} is UTF-16"))
@@ -137,16 +143,16 @@ impl Source {
 
     /// The names of members of the first objects, in their order.
     fn sample<R: BufRead>(&self, lines: &mut Lines<R>) -> Result<Vec<String>> {
-        let mut names = Vec::new();
+        let (mut names, mut known) = (Vec::new(), BTreeSet::new());
         for index in 0..SAMPLE {
             let Some(line) = lines.next().map_err(|error| self.unreadable(&error))? else { break };
             if index == 0 && line.bytes.trim_ascii_start().starts_with(b"[") {
                 let tip = format!("write an object a line: `jq -c '.[]' {}`", name(&self.path));
                 return Err(Error::usage(format!("{} is a JSON array", name(&self.path))).tip(tip));
             }
-            for member in json::object(&line.bytes).unwrap_or_default().keys() {
-                if !names.contains(member) {
-                    names.push(member.clone());
+            for (member, _) in json::object(&line.bytes).unwrap_or_default() {
+                if names.len() < MOST_MEMBERS && known.insert(member.clone()) {
+                    names.push(member);
                 }
             }
         }

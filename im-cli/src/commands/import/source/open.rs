@@ -128,7 +128,11 @@ impl Frames {
                     length,
                     ..
                 })) => {
-                    io::copy(&mut (&mut self.input).take(length.into()), &mut io::sink())?;
+                    let skipped = io::copy(&mut (&mut self.input).take(length.into()), &mut io::sink())?;
+                    if skipped < length.into() {
+                        // Frames with rows may have stood behind it.
+                        return Err(io::ErrorKind::UnexpectedEof.into());
+                    }
                 }
                 Err(error) => return Err(io::Error::other(error)),
             }

@@ -149,7 +149,9 @@ impl RowWriter {
             }
         };
         out.write_all(line)?;
-        out.write_all(b"\n")
+        // A reader takes one off, as part of the end of the line.
+        let end: &[u8] = if line.ends_with(b"\r") { b"\r\n" } else { b"\n" };
+        out.write_all(end)
     }
 }
 
