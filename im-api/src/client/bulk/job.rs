@@ -18,6 +18,7 @@ use super::error::ErrorKind;
 use super::hooks::{Explain, LookUp};
 use super::ledger::{ChunkRecord, Job, Ledger, LedgerError, NoLedger};
 use super::source::cut;
+use super::split::Luck;
 use crate::client::Client;
 use crate::endpoint::Batched;
 use crate::policy::Backoff;
@@ -195,6 +196,7 @@ impl<R: Batched> BulkJob<R> {
             grace: self.grace,
             weather: Weather::new(),
             explained: 0.into(),
+            luck: Luck::default(),
         };
         Run {
             shared,
