@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write};
 
+use unicode_width::UnicodeWidthChar as _;
+
 /// Standard output: buffered, locked for the whole run.
 ///
 /// A write that fails is an error that ends the command; see `From<io::Error>` for [`Error`](crate::error::Error).
@@ -104,7 +106,7 @@ impl Progress {
         if self.is_shown {
             self.is_dirty = true;
             let width = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| width.0);
-            let text: String = text.chars().take(usize::from(width).saturating_sub(1)).collect();
+            let text = fitting(text, usize::from(width).saturating_sub(ECHO));
             let mut err = io::stderr().lock();
             let _ = write!(err, "\r\x1b[K{text}").and_then(|()| err.flush());
         }
@@ -118,8 +120,40 @@ impl Progress {
     }
 }
 
+/// Columns that stay free at the end of a line: a terminal shows Ctrl-C there as `^C`, and what wraps stays for good.
+const ECHO: usize = 3;
+
+/// As much of a text as so many columns hold.
+fn fitting(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let end = text.char_indices().find(|(_, character)| {
+        used += character.width().unwrap_or(0);
+        used > columns
+    });
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
 impl Drop for Progress {
     fn drop(&mut self) {
         self.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+
+    #[test]
+    fn a_line_is_cut_by_what_a_terminal_shows_of_it() {
+        for (text, columns, expected) in [
+            ("abc", 3, "abc"),
+            ("abc", 2, "ab"),
+            ("abc", 0, ""),
+            ("小红明", 4, "小红"),
+            ("小红明", 5, "小红"),
+            ("e\u{301}a", 1, "e\u{301}"),
+        ] {
+            assert_eq!(fitting(text, columns), expected, "{columns} of {text}");
+        }
     }
 }

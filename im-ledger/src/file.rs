@@ -263,6 +263,19 @@ fn wrap(error: rusqlite::Error) -> LedgerError {
 mod tests {
     use super::*;
 
+    /// 2 is `FULL`: a commit in the log is synced before it is confirmed.
+    #[test]
+    fn every_commit_waits_for_the_disk() {
+        let path = std::env::temp_dir().join(format!("im-ledger-sync-{}", std::process::id()));
+        let file = File::open(&path).unwrap();
+        assert_eq!(file.pragma("synchronous").unwrap(), 2);
+        let mode: String =
+            file.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal");
+        drop(file);
+        std::fs::remove_file(&path).unwrap();
+    }
+
     #[test]
     fn a_full_disk_is_told_and_costs_nothing_that_was_confirmed() {
         let path = std::env::temp_dir().join(format!("im-ledger-full-{}", std::process::id()));

@@ -1,10 +1,11 @@
 //! What came in and what was done, for tests to judge by.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::time::Duration;
 
 use crate::core::Core;
+use crate::shards::Shards;
 use crate::window::{SlidingLog, densest};
 
 /// How many receive times are kept for each path; the greatest number of calls in a second is right beyond that.
@@ -138,7 +139,7 @@ pub(crate) struct PathBook {
     received: u64,
     accepted: u64,
     refused: BTreeMap<i64, u64>,
-    executed: HashMap<String, u64>,
+    executed: Shards<u64>,
     times: VecDeque<Duration>,
     last_second: SlidingLog,
     busiest: u64,
@@ -150,7 +151,7 @@ impl Default for PathBook {
             received: 0,
             accepted: 0,
             refused: BTreeMap::new(),
-            executed: HashMap::new(),
+            executed: Shards::default(),
             times: VecDeque::new(),
             last_second: SlidingLog::new(Duration::from_secs(1)),
             busiest: 0,
@@ -171,7 +172,7 @@ impl PathBook {
     pub(crate) fn accept(&mut self, done: Vec<String>) {
         self.accepted += 1;
         for item in done {
-            *self.executed.entry(item).or_default() += 1;
+            *self.executed.get_or_default(item) += 1;
         }
     }
 

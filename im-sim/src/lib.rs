@@ -76,6 +76,7 @@ mod refusal;
 mod registry;
 mod relations;
 mod settings;
+mod shards;
 mod simulator;
 mod snapshot;
 mod store;

@@ -45,7 +45,7 @@ use crate::secret::SecretKey;
 use crate::spec::{EndpointSpec, FieldSpec, Quota};
 use crate::transport::Transport;
 use crate::validate::{BatchSize, Breach, Violation, Violations, validate_request};
-use crate::wire::{Blank, Encode, decode_answer, encode_body};
+use crate::wire::{Blank, Encode, View, decode_answer, encode_with_room};
 
 /// Calls the API for one app.
 ///
@@ -206,7 +206,7 @@ impl Client {
         spec: &'static EndpointSpec,
         request: &dyn Encode,
     ) -> Result<(Target<'_>, Vec<u8>), Violations> {
-        let body = encode_body(request);
+        let body = encode_with_room(request, room(spec, request));
         match spec.max_body {
             Some(max) if body.len() > max && !self.shared.relaxed.allows(spec.path, "") => {
                 let breach = Breach::Body { max: max as u64, found: body.len() as u64 };
@@ -232,7 +232,7 @@ impl Client {
     fn target(&self, spec: &'static EndpointSpec, request: &dyn Encode) -> Target<'_> {
         let items = match spec.batch_field.map(|index| request.view(index)) {
             // Leaving all out does something too.
-            Some(crate::wire::View::List(list)) => u32::try_from(list.len().max(1)).unwrap_or(u32::MAX),
+            Some(View::List(list)) => u32::try_from(list.len().max(1)).unwrap_or(u32::MAX),
             _ => 1,
         };
         let order =
@@ -252,6 +252,14 @@ impl Client {
 
     fn quotas<'a>(&'a self, path: &str, documented: &'a [Quota]) -> &'a [Quota] {
         self.shared.quotas.get(path).map_or(documented, Vec::as_slice)
+    }
+}
+
+/// Bytes that a body is about to have: a batch that grew bit by bit would be copied several times.
+fn room(spec: &EndpointSpec, request: &dyn Encode) -> usize {
+    match spec.batch_field.map(|index| request.view(index)) {
+        Some(View::List(list)) => 256 + 32 * list.len(),
+        _ => 256,
     }
 }
 

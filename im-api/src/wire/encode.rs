@@ -7,9 +7,13 @@ use crate::spec::Repr;
 
 /// The body of a call: the object as JSON, without what stands in the query of the URL.
 #[must_use]
-#[expect(clippy::missing_panics_doc, reason = "it cannot")]
 pub fn encode_body(object: &dyn Encode) -> Vec<u8> {
-    let mut body = Vec::with_capacity(256);
+    encode_with_room(object, 256)
+}
+
+/// The same with room for so many bytes, which it may exceed.
+pub(crate) fn encode_with_room(object: &dyn Encode, room: usize) -> Vec<u8> {
+    let mut body = Vec::with_capacity(room);
     serde_json::to_writer(&mut body, &RecordRef(object))
         .expect("writing JSON with string keys to memory cannot fail");
     body

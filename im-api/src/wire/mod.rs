@@ -20,6 +20,7 @@ use std::fmt;
 pub use decode::{DecodeError, Problem, ProblemKind};
 pub(crate) use decode::{EnvelopeMember, decode_answer, decode_slot, decode_value, refuse};
 pub use encode::encode_body;
+pub(crate) use encode::encode_with_room;
 pub(crate) use encode::{RecordRef, ViewRef};
 pub use extra::Extra;
 pub use record::{Decode, Encode, Object};

@@ -119,6 +119,24 @@ fn quota(accounts: usize) {
     println!("quota used, whole process       {:.2} % ({:.2} s)", whole * 100.0, took.as_secs_f64());
     println!("peak memory of the client       {:.1} MB", usage.peak_bytes as f64 / 1e6);
     println!("CPU of the client               {:.2} s", usage.cpu.as_secs_f64());
+    too_early(&times);
+}
+
+/// Tells which calls came too early, and what lies before the call that they came too close to: a server, a client or a
+/// machine that stood still.
+fn too_early(times: &[Duration]) {
+    for (number, window) in times.windows(102).enumerate() {
+        let (before, first, last) = (window[0], window[1], window[101]);
+        if last.saturating_sub(first) < Duration::from_secs(1) {
+            println!(
+                "too early: call {} at {last:.2?}, {:.1?} after call {}, before which nothing came for {:.1?}",
+                number + 102,
+                last.saturating_sub(first),
+                number + 2,
+                first.saturating_sub(before),
+            );
+        }
+    }
 }
 
 /// Who takes part, in their turns.

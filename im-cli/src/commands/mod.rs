@@ -34,7 +34,17 @@ pub(crate) fn run(cli: Cli, out: &mut Output) -> Result<Exit> {
 
 /// Runs what waits for the network.
 fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
+    run_on(&mut tokio::runtime::Builder::new_multi_thread(), work)
+}
+
+/// The same on this thread alone, for one stream of calls: to hand them from thread to thread would cost more than they
+/// do.
+fn block_on_one_thread<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    run_on(&mut tokio::runtime::Builder::new_current_thread(), work)
+}
+
+fn run_on<T>(builder: &mut tokio::runtime::Builder, work: impl Future<Output = Result<T>>) -> Result<T> {
+    let runtime = builder
         .enable_all()
         .build()
         .map_err(|error| Error::failed(format!("no threads can be started: {error}")))?;

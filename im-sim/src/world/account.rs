@@ -10,6 +10,7 @@ use im_api::wire::encode_body;
 use super::change::Journal;
 use super::{Table, World};
 use crate::Edition;
+use crate::shards::Shards;
 
 /// An account as a store keeps it.
 #[im_type]
@@ -54,7 +55,7 @@ pub(crate) enum ImportError {
 
 #[derive(Debug, Default)]
 pub(super) struct Accounts {
-    records: HashMap<String, AccountRecord>,
+    records: Shards<AccountRecord>,
     /// Unix seconds of deletion.
     deleted: HashMap<String, u64>,
     /// Administrators, who exist without being imported and do not count.
@@ -86,7 +87,7 @@ impl World {
     }
 
     pub(crate) fn exists(&self, name: &str) -> bool {
-        self.accounts.records.contains_key(name)
+        self.accounts.records.contains(name)
     }
 
     pub(crate) fn account(&self, name: &str) -> Option<&AccountRecord> {
@@ -95,7 +96,7 @@ impl World {
 
     /// Names of all accounts, in no order.
     pub(crate) fn account_names(&self) -> impl Iterator<Item = &str> {
-        self.accounts.records.keys().map(String::as_str)
+        self.accounts.records.iter().map(|(name, _)| name.as_str())
     }
 
     /// Makes a name an account, if it is none yet.
@@ -109,7 +110,7 @@ impl World {
         {
             return Err(ImportError::RecentlyDeleted);
         }
-        let admins = accounts.admins.iter().filter(|admin| accounts.records.contains_key(*admin)).count();
+        let admins = accounts.admins.iter().filter(|admin| accounts.records.contains(admin)).count();
         let imported = accounts.records.len() - admins;
         if edition.max_accounts().is_some_and(|max| imported >= max) {
             return Err(ImportError::QuotaExceeded);

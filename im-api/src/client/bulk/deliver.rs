@@ -13,6 +13,7 @@ use super::chunk::Delivered;
 use super::control::{Control, Event, Stopped};
 use super::error::{ErrorKind, ItemError, Judgement};
 use super::hooks::{Explain, Finding, LookUp};
+use super::split::{Group, Luck, Splits};
 use crate::client::Client;
 use crate::endpoint::{Batched, EndpointError as _, ItemFailure, item_key};
 use crate::policy::Backoff;
@@ -36,6 +37,7 @@ pub(super) struct Shared<R: Batched> {
     pub(super) grace: Duration,
     pub(super) weather: Weather,
     pub(super) explained: AtomicU32,
+    pub(super) luck: Luck,
 }
 
 impl<R: Batched> Shared<R> {
@@ -87,11 +89,14 @@ pub(super) struct Work<'a, R: Batched> {
     shared: &'a Shared<R>,
     number: u64,
     request: &'a R,
-    /// The places that are still to be done; `None` stands for all.
+    /// The places that are to be done now; `None` stands for all.
     todo: Option<Vec<u32>>,
+    /// Those that are to be done later.
+    splits: Splits,
     failures: Vec<(u32, ItemError)>,
     /// An earlier call may have done the work, or still be at it, and nobody knows. Since then no new one was sent.
     open_since: Option<Instant>,
+    /// Calls for what is to be done now that failed and may succeed later.
     rounds: u32,
     began: u64,
 }
@@ -123,12 +128,13 @@ impl<'a, R: Batched> Work<'a, R> {
             let is_valid = |place: &u32| failures.binary_search_by_key(place, |(failed, _)| *failed).is_err();
             (0..).take(request.items().len()).filter(is_valid).collect()
         });
-        Self { shared, number, request, todo, failures, open_since, rounds: 0, began: shared.weather.now() }
+        let (splits, began) = (Splits::new(request.items().len()), shared.weather.now());
+        Self { shared, number, request, todo, splits, failures, open_since, rounds: 0, began }
     }
 
     pub(super) async fn run(mut self) -> Delivered {
         loop {
-            if self.todo.as_ref().is_some_and(Vec::is_empty) {
+            if self.todo.as_ref().is_some_and(Vec::is_empty) && !self.take_up_next() {
                 return self.end(true);
             }
             if let Some(stopped) = self.shared.control.stopped() {
@@ -141,7 +147,7 @@ impl<'a, R: Batched> Work<'a, R> {
             match step {
                 Step::On => {}
                 Step::Trouble(Judgement::Stop(error)) => self.shared.control.stop(Stopped::Refused(error)),
-                Step::Trouble(Judgement::Fail(error)) => self.fail(&error),
+                Step::Trouble(Judgement::Fail(error)) => self.refused(&error),
                 Step::Trouble(Judgement::Repeat(error)) => {
                     // While others succeed, it is this chunk that has a problem.
                     let others = self.shared.weather.last_success() > self.began;
@@ -304,7 +310,7 @@ impl<'a, R: Batched> Work<'a, R> {
         shared.sleep_until(Instant::now() + after).await;
     }
 
-    /// The places that are still to be done.
+    /// The places that are to be done now.
     fn places(&self) -> Vec<u32> {
         let all = || (0..).take(self.request.items().len()).collect();
         self.todo.clone().unwrap_or_else(all)
@@ -322,7 +328,33 @@ impl<'a, R: Batched> Work<'a, R> {
         }
     }
 
-    /// What is still to be done has failed for good.
+    /// Goes on with what was left for later; `false` if there is nothing.
+    fn take_up_next(&mut self) -> bool {
+        let Some(Group { places, open_since }) = self.splits.next() else { return false };
+        (self.todo, self.open_since) = (Some(places), open_since);
+        // How often the calls for the others failed says nothing of these.
+        self.rounds = 0;
+        true
+    }
+
+    /// A call, or the question what came of it, was refused: if one of its items may be to blame, the others are sent
+    /// without it.
+    fn refused(&mut self, error: &ItemError) {
+        // A refusal says that nothing was done, unless an attempt before it had no answer.
+        let may_send_again = self.open_since.is_none()
+            || self.shared.look_up.is_some()
+            || R::SPEC.retry == RetrySpec::Idempotent;
+        if !may_send_again {
+            return self.fail(error);
+        }
+        let group = Group { places: self.places(), open_since: self.open_since };
+        match self.splits.halve(group, &self.shared.luck) {
+            Ok(half) => (self.todo, self.rounds) = (Some(half.places), 0),
+            Err(_) => self.fail(error),
+        }
+    }
+
+    /// What is to be done now has failed for good.
     fn fail(&mut self, error: &ItemError) {
         let failed = self.places().into_iter().map(|place| (place, error.clone()));
         self.failures.extend(failed);
@@ -331,12 +363,17 @@ impl<'a, R: Batched> Work<'a, R> {
 
     /// Leaves what is still to be done to a later run.
     fn leave(mut self, error: &ItemError) -> Delivered {
-        self.fail(&ItemError { kind: ErrorKind::NotDone, ..error.clone() });
+        let error = ItemError { kind: ErrorKind::NotDone, ..error.clone() };
+        self.fail(&error);
+        while self.take_up_next() {
+            self.fail(&error);
+        }
         self.end(false)
     }
 
     fn end(mut self, is_new: bool) -> Delivered {
         self.failures.sort_unstable_by_key(|(place, _)| *place);
+        self.splits.end(self.failures.len() < self.request.items().len(), &self.shared.luck);
         Delivered { failures: self.failures, is_new, is_earlier: false }
     }
 }

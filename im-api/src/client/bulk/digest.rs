@@ -21,9 +21,13 @@ impl Hash {
     /// The length comes too, so that `ab` `c` differs from `a` `bc`.
     fn text(&mut self, text: &str) {
         self.word(text.len() as u64);
-        for bytes in text.as_bytes().chunks(8) {
+        let (words, rest) = text.as_bytes().as_chunks();
+        for word in words {
+            self.word(u64::from_le_bytes(*word));
+        }
+        if !rest.is_empty() {
             let mut word = [0; 8];
-            word[..bytes.len()].copy_from_slice(bytes);
+            word[..rest.len()].copy_from_slice(rest);
             self.word(u64::from_le_bytes(word));
         }
     }

@@ -1,6 +1,7 @@
 //! A job from the first item to the last.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,6 +9,7 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use futures_util::stream::{self, StreamExt as _};
+use tokio::time::Instant;
 
 use super::careful::Careful;
 use super::chunk::{BulkChunk, Delivered, Known, Outcome, Part};
@@ -18,6 +20,7 @@ use super::error::ErrorKind;
 use super::hooks::{Explain, LookUp};
 use super::ledger::{ChunkRecord, Job, Ledger, LedgerError, NoLedger};
 use super::source::cut;
+use super::split::Luck;
 use crate::client::Client;
 use crate::endpoint::Batched;
 use crate::policy::Backoff;
@@ -27,9 +30,11 @@ use crate::spec::{RetrySpec, Unit};
 const AHEAD: usize = 100;
 /// Chunks whose outcome waits for the ledger: enough for ten thousand calls a second with a disk that takes 50 ms.
 const SETTLING: usize = 512;
-/// Chunks that are announced to the ledger at a time where they may be repeated. After a crash as many more are looked
-/// up than were on their way.
-const BLOCK: u64 = 64;
+/// Chunks that are announced to the ledger at a time, at least and at most, where they may be repeated. After a crash as
+/// many more are looked up than were on their way.
+const BLOCKS: RangeInclusive<u64> = 64..=512;
+/// How long a block of chunks should last: each costs a write to disk that calls wait for.
+const BLOCK_LASTS: Duration = Duration::from_millis(100);
 
 /// A bulk job that is to be started. See the [module](super) for what it does.
 #[must_use = "a job starts with `outcomes` or `chunks`"]
@@ -195,12 +200,13 @@ impl<R: Batched> BulkJob<R> {
             grace: self.grace,
             weather: Weather::new(),
             explained: 0.into(),
+            luck: Luck::default(),
         };
         Run {
             shared,
             ledger: self.ledger,
             begun,
-            announced: tokio::sync::Mutex::new(begun),
+            announced: tokio::sync::Mutex::new(Announced { until: begun, block: 0, at: Instant::now() }),
             sent: begun.into(),
             cut: AtomicU64::new(0),
         }
@@ -232,12 +238,29 @@ struct Run<R: Batched> {
     ledger: Arc<dyn Ledger>,
     /// Chunks that earlier runs began.
     begun: u64,
-    /// Chunks that the ledger knows to be begun.
-    announced: tokio::sync::Mutex<u64>,
+    announced: tokio::sync::Mutex<Announced>,
     /// Chunks that this run or an earlier one may have sent: all with lower numbers than this.
     sent: AtomicU64,
     /// Chunks that the input has been cut into so far.
     cut: AtomicU64,
+}
+
+/// The chunks that the ledger knows to be begun.
+struct Announced {
+    /// All with lower numbers than this.
+    until: u64,
+    /// How many the last block had, and when it was announced.
+    block: u64,
+    at: Instant,
+}
+
+impl Announced {
+    /// How many the next block has: more where they go by quickly.
+    fn grow(&mut self) -> u64 {
+        let wanted = if self.at.elapsed() < BLOCK_LASTS { self.block * 2 } else { 0 };
+        (self.block, self.at) = (wanted.clamp(*BLOCKS.start(), *BLOCKS.end()), Instant::now());
+        self.block
+    }
 }
 
 impl<R: Batched> Run<R> {
@@ -269,10 +292,10 @@ impl<R: Batched> Run<R> {
     async fn announce(&self, number: u64) -> Result<(), LedgerError> {
         // Tokio's mutex is fair: chunks come by in their order.
         let mut announced = self.announced.lock().await;
-        if number >= *announced {
-            let last = if self.may_repeat() { number + (BLOCK - 1) } else { number };
-            self.ledger.begin(last).await?;
-            *announced = last + 1;
+        if number >= announced.until {
+            let block = if self.may_repeat() { announced.grow() } else { 1 };
+            self.ledger.begin(number + block - 1).await?;
+            announced.until = number + block;
         }
         Ok(())
     }

@@ -1,12 +1,12 @@
 //! What is wrong with a row, found before anything is sent.
 
-use std::hash::{BuildHasher as _, RandomState};
 use std::io;
 
 use im_api::validate::check_item;
 
 use super::accounts::Import;
 use super::columns::Field;
+use super::hash::NameHash;
 use super::sorter::{Merge, Sorted, Sorter};
 use super::source::{Fingerprint, Row, Rows, Source};
 use crate::error::{Error, Result};
@@ -52,7 +52,7 @@ pub(super) fn survey<K: Import>(
     mut tell: impl FnMut(u64),
 ) -> Result<Survey> {
     let mut rows = source.rows(true)?;
-    let hashes = [RandomState::new(), RandomState::new()];
+    let hash = NameHash::new();
     let (mut count, mut good) = (0, 0);
     let mut names = Sorter::new();
     while let Some(row) = rows.next()? {
@@ -60,13 +60,11 @@ pub(super) fn survey<K: Import>(
         if count % 65_536 == 0 {
             tell(count);
         }
-        let line = row.line;
+        rows.give_back(row.raw);
         let Ok(item) = check::<K>(row.cells, fields) else { continue };
         good += 1;
-        let name = K::name(&item);
-        names
-            .push([hashes[0].hash_one(name), hashes[1].hash_one(name), line])
-            .map_err(|error| no_room(&error))?;
+        let [one, other] = hash.of(K::name(&item));
+        names.push([one, other, row.line]).map_err(|error| no_room(&error))?;
     }
     let duplicates =
         duplicates(&names.finish().map_err(|error| no_room(&error))?).map_err(|error| no_room(&error))?;
@@ -123,6 +121,11 @@ impl<'a> Verdicts<'a> {
         Ok(Some(Checked { line, raw, is_sound, verdict }))
     }
 
+    /// Takes back a row that was looked at: its memory serves for the next.
+    pub(super) fn give_back(&mut self, raw: Vec<u8>) {
+        self.rows.give_back(raw);
+    }
+
     /// What the input is known by, now that it was read.
     pub(super) fn fingerprint(self) -> Result<Option<Fingerprint>> {
         self.rows.fingerprint()
@@ -140,7 +143,7 @@ fn check<K: Import>(
         if field.is_required && text.is_empty() {
             return Err(bad(format!("{} is empty", field.name)));
         }
-        if let Some(at) = text.chars().position(char::is_control) {
+        if let Some(at) = control_character(text) {
             let kind = format!("{} has a control character", field.name);
             return Err(Bad { reason: format!("{kind}, its character {}", at + 1), kind });
         }
@@ -159,7 +162,29 @@ fn check<K: Import>(
     Err(bad(violations.iter().map(said).collect::<Vec<_>>().join("; ")))
 }
 
+/// The place of the first control character, in characters.
+fn control_character(text: &str) -> Option<usize> {
+    // In UTF-8 all of them are one of these bytes, or begin with the last: most texts need not be decoded.
+    let may_have_one = text.bytes().any(|byte| matches!(byte, 0..=0x1f | 0x7f | 0xc2));
+    if may_have_one { text.chars().position(char::is_control) } else { None }
+}
+
 fn no_room(error: &io::Error) -> Error {
     Error::failed(format!("a temporary file for finding duplicates cannot be used: {error}"))
         .tip("it lies in the folder for temporary files, which TMPDIR names; 24 bytes a row are needed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::control_character;
+
+    #[test]
+    fn every_control_character_is_found() {
+        for character in (0..=0x2fff).filter_map(char::from_u32) {
+            let text = format!("小{character}-");
+            let expected = character.is_control().then_some(1);
+            assert_eq!(control_character(&text), expected, "{character:?}");
+        }
+        assert_eq!(control_character("a\u{9}\u{7f}"), Some(1));
+    }
 }

@@ -54,6 +54,7 @@ fn read<K: Import>(source: &Source, survey: &Survey, sender: &mpsc::Sender<Handf
     let mut rows = Verdicts::new(source, survey, FIELDS)?;
     let mut handful = Vec::with_capacity(HANDFUL);
     while let Some(row) = rows.next::<K>()? {
+        rows.give_back(row.raw);
         let Ok(item) = row.verdict else { continue };
         handful.push((item, row.line));
         if handful.len() == HANDFUL {

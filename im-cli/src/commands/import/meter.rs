@@ -18,6 +18,11 @@ const LINES: Duration = Duration::from_secs(10);
 /// Between two events.
 const EVENTS: Duration = Duration::from_secs(1);
 
+/// How long a terminal shows what made a call wait: one that comes and goes cannot be read.
+const TROUBLE: Duration = Duration::from_secs(2);
+/// After so long without anything settled, an import waits.
+const STANDING: Duration = Duration::from_secs(1);
+
 #[derive(Debug)]
 pub(super) struct Meter {
     progress: Progress,
@@ -28,7 +33,8 @@ pub(super) struct Meter {
     /// When how many items were settled by this run.
     samples: VecDeque<(Instant, u64)>,
     last_word: Instant,
-    trouble: Option<String>,
+    /// What made a call wait, and when.
+    trouble: Option<(Instant, String)>,
 }
 
 impl Meter {
@@ -40,7 +46,7 @@ impl Meter {
 
     /// Takes note of something that makes calls wait.
     pub(super) fn trouble(&mut self, text: String) {
-        self.trouble = Some(text);
+        self.trouble = Some((Instant::now(), text));
     }
 
     /// Tells how far it is, if it is time to.
@@ -60,7 +66,7 @@ impl Meter {
         }
         if self.progress.is_shown() {
             self.progress.show(&self.line(tally));
-            self.trouble = None;
+            self.trouble.take_if(|(since, _)| now - *since > TROUBLE);
         } else if is_time {
             to_stderr(&self.line(tally));
             self.trouble = None;
@@ -107,12 +113,21 @@ impl Meter {
                 named.collect::<Vec<_>>().join(", ")
             ));
         }
-        match (&self.trouble, self.left(tally)) {
-            (Some(trouble), _) => line.push_str(&format!("  waiting: {trouble}")),
-            (None, Some(left)) => line.push_str(&format!("  {} left", words(left))),
-            (None, None) => {}
+        let is_standing = self.is_standing();
+        if let (Some(left), false) = (self.left(tally), is_standing) {
+            line.push_str(&format!("  {} left", words(left)));
+        }
+        if let Some((_, trouble)) = &self.trouble {
+            line.push_str(&format!("  {}: {trouble}", if is_standing { "waiting" } else { "repeating" }));
         }
         line
+    }
+
+    /// Whether nothing was settled lately.
+    fn is_standing(&self) -> bool {
+        let Some((now, settled)) = self.samples.back() else { return true };
+        let before = self.samples.iter().rev().find(|(at, _)| *now - *at >= STANDING);
+        before.is_none_or(|(_, before)| before == settled)
     }
 
     fn event(&mut self, tally: &Tally, out: &mut Output) -> Result<()> {
@@ -125,7 +140,7 @@ impl Meter {
             "quota_per_second": self.quota,
             "seconds_left": self.left(tally).map(|left| left.as_secs()),
             "failures": super::report::reasons_json(&tally.reasons),
-            "waiting_because": self.trouble.take(),
+            "waiting_because": self.trouble.take().map(|(_, trouble)| trouble),
         }))?;
         Ok(out.flush()?)
     }
@@ -147,4 +162,40 @@ pub(super) fn float(number: u64) -> f64 {
 )]
 fn rounded(rate: f64) -> u64 {
     rate.round() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The line after samples a second apart.
+    fn line(settled: &[u64], trouble: Option<&str>) -> String {
+        let mut meter = Meter::new(false, 100_000, Some(10_000.0));
+        let start = meter.samples[0].0;
+        meter.samples =
+            settled.iter().zip(0..).map(|(count, at)| (start + Duration::from_secs(at), *count)).collect();
+        if let Some(trouble) = trouble {
+            meter.trouble(trouble.to_owned());
+        }
+        meter.line(&Tally { done: *settled.last().unwrap(), ..Tally::default() })
+    }
+
+    #[test]
+    fn the_time_that_is_left_comes_before_what_is_repeated() {
+        assert_eq!(
+            line(&[0, 10_000], None),
+            "10,000 of 100,000  10 %  10,000/s (100 % of the quota)  9.0 s left"
+        );
+        assert_eq!(
+            line(&[0, 10_000], Some("no answer")),
+            "10,000 of 100,000  10 %  10,000/s (100 % of the quota)  9.0 s left  repeating: no answer"
+        );
+    }
+
+    #[test]
+    fn an_import_waits_only_where_nothing_is_settled() {
+        let standing = line(&[0, 10_000, 10_000], Some("no answer"));
+        assert_eq!(standing, "10,000 of 100,000  10 %  5,000/s (50 % of the quota)  waiting: no answer");
+        assert!(line(&[0, 0], Some("no answer")).ends_with("0/s (0 % of the quota)  waiting: no answer"));
+    }
 }

@@ -4,6 +4,7 @@ mod accounts;
 mod check;
 mod columns;
 mod feed;
+mod hash;
 #[cfg(test)]
 mod hostile;
 mod meter;

@@ -19,7 +19,7 @@ use super::report::{Ending, Report};
 use super::source::{RowWriter, Source};
 use super::tally::{NOTES, Tally};
 use super::{Args, Paths, Rate, survey};
-use crate::commands::block_on;
+use crate::commands::block_on_one_thread;
 use crate::error::{Error, Result};
 use crate::exit::Exit;
 use crate::interrupt::Interrupts;
@@ -41,7 +41,7 @@ pub(super) fn run<K: Import>(
     // Before anything is written: a second process on the same ledger must not touch the files of the first.
     let ledger = SqliteLedger::open(&paths.ledger).map_err(|error| Error::usage(error.to_string()))?;
     let survey = survey::<K>(&source, paths, report)?;
-    block_on(async {
+    block_on_one_thread(async {
         check_input(&ledger, &source, &survey, paths).await?;
         let names: Vec<_> = FIELDS.iter().take(K::FIELDS).map(|field| field.name).collect();
         let failures = RowWriter::of_fields(paths.failures.clone(), &source, NOTES, &names);

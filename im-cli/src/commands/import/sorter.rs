@@ -56,7 +56,7 @@ impl Sorter {
             self.spill()?;
             self.run = Vec::new();
         }
-        self.run.sort_unstable();
+        sort(&mut self.run);
         Ok(Sorted { memory: self.run, spill: self.spill })
     }
 
@@ -65,7 +65,7 @@ impl Sorter {
             Some(spill) => spill,
             none => none.insert(Spill { file: tempfile::tempfile()?, runs: Vec::new() }),
         };
-        self.run.sort_unstable();
+        sort(&mut self.run);
         let mut out = io::BufWriter::new(&spill.file);
         for number in self.run.iter().flatten() {
             out.write_all(&number.to_le_bytes())?;
@@ -75,6 +75,11 @@ impl Sorter {
         self.run.clear();
         Ok(())
     }
+}
+
+/// Word by word is faster than entry by entry, because the first words nearly always differ.
+fn sort(entries: &mut [Entry]) {
+    entries.sort_unstable_by(|one, other| one[0].cmp(&other[0]).then_with(|| one.cmp(other)));
 }
 
 impl Sorted {

@@ -7,14 +7,14 @@ use im_api::bulk::Ledger as _;
 use im_ledger::SqliteLedger;
 use im_sim::{Fault, FaultRule, Simulator};
 
-use super::{executions, import, imported, names};
+use super::{executions, import, imported, names, power};
 use crate::support::{Folder, Outcome, Service, run};
 
 /// Numbers that look random and are the same each time (xorshift).
-struct Chance(u64);
+pub(super) struct Chance(pub(super) u64);
 
 impl Chance {
-    fn below(&mut self, end: u64) -> u64 {
+    pub(super) fn below(&mut self, end: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -35,9 +35,19 @@ fn end(child: Child) -> Outcome {
     }
 }
 
+/// How a run ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// `kill -9`: what was written stays.
+    Kill,
+    /// What was not synced to disk is lost, too.
+    PowerCut,
+}
+
 /// Kills an import of `accounts` names `kills` times, in the middle of calls that fail now and then. In the end every
-/// account must have been imported exactly once, and the ledger must say the same. Returns how often it was killed.
-fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str) -> u64 {
+/// account must have been imported exactly once, and the ledger must say the same. Returns how often it was killed, and
+/// how many writes were lost.
+fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str, by: End) -> (u64, usize) {
     let service = Service::of(Simulator::builder().seed(5));
     service.simulator.limits().set_enabled(false);
     for rule in [
@@ -51,15 +61,29 @@ fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str) -> u64 {
     let folder = Folder::new();
     let file = folder.write("users.csv", &names(accounts));
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
-    let (mut killed, mut code) = (0, None);
+    let ledger = ["", "-wal", "-journal"].map(|end| folder.path().join(format!("users.csv.im-ledger{end}")));
+    let (mut killed, mut losses, mut code) = (0, 0, None);
     while killed < kills && code.is_none() {
-        let mut child = start(&mut import(&service, &file, ["--rate", rate]));
+        let mut command = import(&service, &file, ["--rate", rate]);
+        let notes = folder.path().join(format!("notes-{killed}"));
+        std::fs::create_dir(&notes).unwrap();
+        let before = power::read(&ledger);
+        if by == End::PowerCut {
+            command = power::traced(&command, &notes);
+        }
+        let mut child = start(&mut command);
         std::thread::sleep(Duration::from_millis(50 + chance.below(longest_life)));
         code = child.try_wait().unwrap().map(|status| status.code());
-        // SIGKILL: no handler runs, nothing is flushed.
-        child.kill().unwrap();
+        // SIGKILL: no handler runs, nothing is flushed. What traces a program ends with it, when its notes are complete.
+        match by {
+            End::Kill => child.kill().unwrap(),
+            End::PowerCut => power::kill_children(child.id()),
+        }
         child.wait().unwrap();
         killed += 1;
+        if by == End::PowerCut && code.is_none() {
+            losses += power::cut(&ledger, &before, &notes, &mut chance);
+        }
     }
     run(&mut import(&service, &file, ["--rate", "none"])).expect(0);
 
@@ -69,7 +93,7 @@ fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str) -> u64 {
     for (name, times) in executions {
         assert_eq!(times, 1, "{name}");
     }
-    let ledger = SqliteLedger::open(folder.path().join("users.csv.im-ledger")).unwrap();
+    let ledger = SqliteLedger::open(&ledger[0]).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let tally = runtime.block_on(ledger.tally()).unwrap();
     assert_eq!((tally.done, tally.failed), (accounts as u64, 0));
@@ -77,21 +101,30 @@ fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str) -> u64 {
     assert_eq!(tally.begun, tally.settled);
     let last = runtime.block_on(ledger.recall(tally.settled - 1)).unwrap();
     assert!(last.is_some_and(|record| record.failures.is_empty()));
-    killed
+    (killed, losses)
 }
 
 #[test]
 fn kill_9_loses_nothing_and_imports_nothing_twice() {
-    assert!(survive(20_000, 8, 700, "100") > 1);
+    assert!(survive(20_000, 8, 700, "100", End::Kill).0 > 1);
 }
 
 /// `cargo test --release -p im-cli --test cli kill_9_a_hundred_times -- --ignored --nocapture`
 #[test]
 #[ignore = "takes minutes"]
 fn kill_9_a_hundred_times() {
-    let killed = survive(200_000, 100, 1_500, "25");
+    let (killed, _) = survive(200_000, 100, 1_500, "25", End::Kill);
     println!("200,000 accounts, killed {killed} times, each account imported once");
     assert_eq!(killed, 100);
+}
+
+/// Needs `strace`: `cargo test -p im-cli --test cli power_cuts -- --ignored --nocapture`
+#[test]
+#[ignore = "takes minutes, and needs a tool"]
+fn power_cuts_lose_nothing_and_import_nothing_twice() {
+    let (cuts, lost) = survive(100_000, 50, 2_500, "50", End::PowerCut);
+    println!("100,000 accounts, {cuts} power cuts, {lost} writes lost or torn, each account imported once");
+    assert!(cuts > 20 && lost > 10);
 }
 
 #[cfg(unix)]

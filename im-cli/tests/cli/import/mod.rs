@@ -1,6 +1,7 @@
 //! `im import`
 
 mod crash;
+mod power;
 mod rows;
 mod service;
 

@@ -368,6 +368,98 @@ async fn an_unexplained_failure_gets_its_reason() {
     assert_eq!(outcomes[7].result.as_ref().unwrap_err().kind, ErrorKind::Unexplained);
 }
 
+/// A client that lets names pass which the server refuses, and the whole call with them.
+fn without_checks(simulator: &Simulator) -> Client {
+    builder(simulator)
+        .relax(PATH, "/Accounts/*")
+        .relax(account_check::SPEC.path, "/CheckItem/*/UserID")
+        .build()
+        .unwrap()
+}
+
+fn too_long(number: usize) -> String {
+    format!("a-name-that-is-longer-than-any-name-may-be-{number}")
+}
+
+/// Names, some of them too long.
+fn with_bad(count: usize, bad: &'static [usize]) -> impl Stream<Item = (String, usize)> + Send + 'static {
+    let name = |number| if bad.contains(&number) { too_long(number) } else { name(number) };
+    stream::iter((0..count).map(move |number| (name(number), number)))
+}
+
+fn failed(outcomes: &[Outcome<Names, usize>]) -> Vec<usize> {
+    let mut failed: Vec<_> =
+        outcomes.iter().filter(|outcome| outcome.result.is_err()).map(|outcome| outcome.tag).collect();
+    failed.sort_unstable();
+    failed
+}
+
+#[tokio::test]
+async fn one_item_for_which_the_call_is_refused_fails_no_other() {
+    const BAD: &[usize] = &[0, 150, 199, 430];
+    let simulator = with_accounts(&[]).await;
+    let im = without_checks(&simulator);
+    let ledger = Memory::default();
+    let outcomes = all(job(&im).ledger(ledger.clone()), with_bad(450, BAD)).await;
+    assert_eq!((outcomes.len(), failed(&outcomes)), (450, BAD.to_vec()));
+    for error in outcomes.iter().filter_map(|outcome| outcome.result.as_ref().err()) {
+        assert_eq!((error.kind, error.code), (ErrorKind::Refused, Some(70_402)), "{error}");
+    }
+    assert_eq!(imported(&simulator).len(), 446);
+    assert!(executions(&simulator).values().all(|times| *times == 1));
+    let calls = simulator.books().calls(PATH);
+    assert!(calls <= 5 + 15 + 29 + 13, "{calls} calls");
+
+    // A chunk is one row of the ledger, with its failures; the second run sends nothing.
+    assert_eq!(ledger.settled.lock().unwrap().len(), 5);
+    let again = all(job(&im).ledger(ledger), with_bad(450, BAD)).await;
+    assert_eq!((again.len(), failed(&again)), (450, BAD.to_vec()));
+    assert_eq!(simulator.books().calls(PATH), calls);
+}
+
+#[tokio::test]
+async fn halves_without_an_answer_are_looked_up_and_imported_once() {
+    const BAD: &[usize] = &[33, 77, 120];
+    let simulator = Simulator::builder().seed(5).start().await.unwrap();
+    for fault in [Fault::NoAnswer, Fault::Code(70_169)] {
+        simulator.faults().add(FaultRule::new(fault).path(PATH).done().probability(0.2));
+    }
+    let im = without_checks(&simulator);
+    let job = job(&im).look_up(AskAccounts::new(im.clone()));
+    let outcomes = all(job, with_bad(200, BAD)).await;
+    assert_eq!((outcomes.len(), failed(&outcomes)), (200, BAD.to_vec()));
+    assert_eq!(imported(&simulator).len(), 197);
+    assert!(executions(&simulator).values().all(|times| *times == 1), "{:?}", executions(&simulator));
+}
+
+#[tokio::test]
+async fn a_job_whose_every_item_is_refused_does_not_take_every_call_apart() {
+    let simulator = with_accounts(&[]).await;
+    let im = without_checks(&simulator).concurrency(1);
+    let outcomes = all(job(&im), stream::iter((0..3_000).map(|number| (too_long(number), number)))).await;
+    assert_eq!((outcomes.len(), failed(&outcomes).len()), (3_000, 3_000));
+    let calls = simulator.books().calls(PATH);
+    assert!(calls <= 8 * 29 + 22, "{calls} calls");
+}
+
+#[tokio::test]
+async fn a_job_that_stops_while_a_call_is_taken_apart_accounts_for_all_of_it() {
+    let simulator = with_accounts(&[]).await;
+    // The call and two halves of it are answered, then the signature is refused for good.
+    simulator.faults().add(FaultRule::new(Fault::Code(70_003)).path(PATH).after(3));
+    let im = without_checks(&simulator).concurrency(1);
+    let ledger = Memory::default();
+    let outcomes = all(job(&im).ledger(ledger.clone()), with_bad(100, &[99])).await;
+    assert_eq!(outcomes.len(), 100);
+    let done = outcomes.iter().filter(|outcome| outcome.result.is_ok()).count();
+    assert_eq!((done, imported(&simulator).len()), (50, 50));
+    let is_open = |outcome: &&Outcome<Names, usize>| {
+        outcome.result.as_ref().is_err_and(|error| error.kind == ErrorKind::NotDone)
+    };
+    assert_eq!(outcomes.iter().filter(is_open).count(), 50);
+    assert!(ledger.settled.lock().unwrap().is_empty(), "a resumed job sends the rest");
+}
+
 #[tokio::test]
 async fn a_name_that_stands_twice_in_a_call_fails_as_often() {
     let simulator = with_accounts(&["gone"]).await;

@@ -122,15 +122,17 @@ pub(super) fn each_field<'a>(
     delimiter: u8,
     mut take: impl FnMut(usize, Cow<'a, str>),
 ) -> Result<usize, String> {
-    let delimiter = char::from(delimiter);
-    if !record.contains('"') {
-        let mut count = 0;
-        for field in record.split(delimiter) {
-            take(count, field.into());
-            count += 1;
+    if !record.as_bytes().contains(&b'"') {
+        let (mut start, mut count) = (0, 0);
+        // Fields are short: looking at each byte is faster than what finds a byte in long texts.
+        for (end, _) in record.bytes().enumerate().filter(|(_, byte)| *byte == delimiter) {
+            take(count, record[start..end].into());
+            (start, count) = (end + 1, count + 1);
         }
-        return Ok(count);
+        take(count, record[start..].into());
+        return Ok(count + 1);
     }
+    let delimiter = char::from(delimiter);
     let (mut rest, mut count) = (record, 0);
     loop {
         let (field, length) = if let Some(quoted) = rest.strip_prefix('"') {

@@ -24,18 +24,21 @@ pub(super) struct Lines<R> {
     input: R,
     number: u64,
     returned: VecDeque<Line>,
+    /// Memory of a line that is no longer needed.
+    spare: Vec<u8>,
 }
 
 impl<R: BufRead> Lines<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, number: 0, returned: VecDeque::new() }
+        Self { input, number: 0, returned: VecDeque::new(), spare: Vec::new() }
     }
 
     pub(super) fn next(&mut self) -> io::Result<Option<Line>> {
         if let Some(line) = self.returned.pop_front() {
             return Ok(Some(line));
         }
-        let mut bytes = Vec::with_capacity(64);
+        let mut bytes = std::mem::take(&mut self.spare);
+        bytes.clear();
         if (&mut self.input).take(LONGEST as u64 + 2).read_until(b'\n', &mut bytes)? == 0 {
             return Ok(None);
         }
@@ -64,6 +67,11 @@ impl<R: BufRead> Lines<R> {
         for line in lines.into_iter().rev() {
             self.returned.push_front(line);
         }
+    }
+
+    /// Takes the memory of a line that is no longer needed.
+    pub(super) fn give_back(&mut self, bytes: Vec<u8>) {
+        self.spare = bytes;
     }
 
     pub(super) fn into_input(self) -> R {

@@ -58,6 +58,11 @@ impl<'a> Rows<'a> {
         }))
     }
 
+    /// Takes back a row that was looked at: its memory serves for the next.
+    pub(in super::super) fn give_back(&mut self, raw: Vec<u8>) {
+        self.lines.give_back(raw);
+    }
+
     /// What the input is known by, if it was hashed. Reads what is left of it.
     pub(in super::super) fn fingerprint(self) -> Result<Option<Fingerprint>> {
         let source = self.source;
@@ -77,7 +82,7 @@ impl<'a> Rows<'a> {
     }
 
     fn cells(&self, raw: &[u8]) -> Result<Vec<Option<String>>, String> {
-        let mut cells = vec![None; self.source.columns.chosen.len()];
+        let mut cells: Vec<_> = self.source.columns.chosen.iter().map(|_| None).collect();
         match self.source.format {
             Format::Csv => {
                 let text = std::str::from_utf8(raw).map_err(|error| not_utf8(&error))?;
