@@ -13,8 +13,9 @@ use super::chunk::Delivered;
 use super::control::{Control, Event, Stopped};
 use super::error::{ErrorKind, ItemError, Judgement};
 use super::hooks::{Explain, Finding, LookUp};
+use super::request::BulkRequest;
 use crate::client::Client;
-use crate::endpoint::{Batched, EndpointError as _, ItemFailure, item_key};
+use crate::endpoint::{EndpointError as _, ItemFailure};
 use crate::policy::Backoff;
 use crate::spec::RetrySpec;
 
@@ -25,9 +26,8 @@ const ROUNDS: u32 = 6;
 const EXPLAINED: u32 = 1_000;
 
 /// What all chunks of a job share.
-pub(super) struct Shared<R: Batched> {
+pub(super) struct Shared<R: BulkRequest> {
     pub(super) client: Client,
-    pub(super) template: R,
     pub(super) look_up: Option<Arc<dyn LookUp<R>>>,
     pub(super) explain: Option<Arc<dyn Explain<R>>>,
     pub(super) control: Arc<Control>,
@@ -36,9 +36,11 @@ pub(super) struct Shared<R: Batched> {
     pub(super) grace: Duration,
     pub(super) weather: Weather,
     pub(super) explained: AtomicU32,
+    /// Entries of answers tell by their place what they are about, not by name.
+    pub(super) results_in_order: bool,
 }
 
-impl<R: Batched> Shared<R> {
+impl<R: BulkRequest> Shared<R> {
     /// Sleeps, unless the job is stopped: `false` then.
     async fn sleep_until(&self, end: Instant) -> bool {
         let (sleep, stopped) = (tokio::time::sleep_until(end), self.control.until_stopped());
@@ -83,7 +85,7 @@ impl Weather {
 }
 
 /// A chunk that is being worked on.
-pub(super) struct Work<'a, R: Batched> {
+pub(super) struct Work<'a, R: BulkRequest> {
     shared: &'a Shared<R>,
     number: u64,
     request: &'a R,
@@ -104,7 +106,7 @@ enum Step {
     Trouble(Judgement),
 }
 
-impl<'a, R: Batched> Work<'a, R> {
+impl<'a, R: BulkRequest> Work<'a, R> {
     /// Leaves out what is invalid.
     pub(super) fn new(
         shared: &'a Shared<R>,
@@ -114,7 +116,7 @@ impl<'a, R: Batched> Work<'a, R> {
     ) -> Self {
         let mut failures = Vec::new();
         for (place, item) in (0..).zip(request.items()) {
-            let violations = shared.client.check_item::<R>(item, place as usize);
+            let violations = shared.client.relaxed::<R>(R::violations(item, place as usize));
             if !violations.is_empty() {
                 failures.push((place, ItemError::invalid(&violations)));
             }
@@ -197,7 +199,7 @@ impl<'a, R: Batched> Work<'a, R> {
             return Step::On;
         }
         let request = self.open_request();
-        match look_up.is_done(request.items()).await {
+        match look_up.is_done(&request).await {
             Err(error) => Step::Trouble(error.0),
             Ok(done) => {
                 // That the service answers questions does not mean that it does work.
@@ -250,16 +252,17 @@ impl<'a, R: Batched> Work<'a, R> {
 
     /// Where the items are that an answer lists as failed. A name that was sent twice can fail twice.
     fn find<'l>(&self, listed: &'l [ItemFailure]) -> Result<Vec<(u32, &'l ItemFailure)>, ItemError> {
-        let mut places = self.places();
+        let sent = self.places();
+        let mut places = sent.clone();
         let find = |failure: &'l ItemFailure| {
-            let is_it = |place: &u32| item_key(&self.request.items()[*place as usize]) == failure.key;
+            if self.shared.results_in_order {
+                let place = failure.place.and_then(|place| sent.get(place)).copied();
+                return place.map(|place| (place, failure)).ok_or_else(|| unsent(failure));
+            }
+            let is_it = |place: &u32| R::name(&self.request.items()[*place as usize]) == failure.key;
             match places.iter().position(is_it) {
                 Some(index) => Ok((places.remove(index), failure)),
-                // The answer is about other items than were sent: none of them can be taken for done.
-                None => Err(ItemError::new(
-                    ErrorKind::Unexplained,
-                    format!("the server lists {:?} as failed, which was not sent", failure.key),
-                )),
+                None => Err(unsent(failure)),
             }
         };
         listed.iter().map(find).collect()
@@ -317,7 +320,7 @@ impl<'a, R: Batched> Work<'a, R> {
             Some(places) => {
                 let items = self.request.items();
                 let items = places.iter().map(|place| items[*place as usize].clone()).collect();
-                Cow::Owned(self.shared.template.with_items(items))
+                Cow::Owned(self.request.with_items(items))
             }
         }
     }
@@ -339,6 +342,12 @@ impl<'a, R: Batched> Work<'a, R> {
         self.failures.sort_unstable_by_key(|(place, _)| *place);
         Delivered { failures: self.failures, is_new, is_earlier: false }
     }
+}
+
+/// The answer is about other items than were sent: none of them can be taken for done.
+fn unsent(failure: &ItemFailure) -> ItemError {
+    let text = format!("the server lists {:?} as failed, which was not sent", failure.key);
+    ItemError::new(ErrorKind::Unexplained, text)
 }
 
 /// Why an item was left when the job stopped.

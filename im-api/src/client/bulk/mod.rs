@@ -65,16 +65,32 @@ mod control;
 mod deliver;
 mod digest;
 mod error;
+#[cfg(feature = "relationship")]
+mod friends;
+mod gather;
+#[cfg(feature = "group")]
+mod groups;
 mod hooks;
 mod job;
 mod ledger;
+#[cfg(all(feature = "group", feature = "group_message", feature = "message"))]
+mod messages;
+mod request;
 mod source;
+mod turns;
 
 #[cfg(feature = "account")]
 pub use accounts::AskAccounts;
 pub use chunk::{BulkChunk, Outcome};
 pub use control::{BulkHandle, Event, Progress, Stopped};
 pub use error::{ErrorKind, ItemError};
+#[cfg(feature = "relationship")]
+pub use friends::AskFriends;
+#[cfg(feature = "group")]
+pub use groups::AskGroups;
 pub use hooks::{Explain, Explanation, LookUp, LookUpError};
-pub use job::{BulkJob, StartError};
+pub use job::{BulkJob, Requests, StartError};
 pub use ledger::{ChunkRecord, Job, Ledger, LedgerError, NoLedger, Standing};
+#[cfg(all(feature = "group", feature = "group_message", feature = "message"))]
+pub use messages::AskGroupMessages;
+pub use request::BulkRequest;
