@@ -3,11 +3,11 @@
 use std::hash::{BuildHasher as _, RandomState};
 use std::io;
 
-use im_api::validate::check_item;
+use im_api::Violation;
 
-use super::accounts::Import;
-use super::columns::Field;
-use super::sorter::{Merge, Sorted, Sorter};
+use super::kind::Import;
+use super::marks::{Mark, MarkReader, Marks};
+use super::sorter::Sorter;
 use super::source::{Fingerprint, Row, Rows, Source};
 use crate::error::{Error, Result};
 
@@ -35,8 +35,8 @@ pub(super) struct Survey {
     pub(super) rows: u64,
     pub(super) good: u64,
     pub(super) fingerprint: Option<Fingerprint>,
-    /// The lines of rows that name what an earlier row names, with that row's line.
-    duplicates: Sorted,
+    /// Rows that are wrong because of others.
+    marks: Marks,
 }
 
 impl Survey {
@@ -46,79 +46,59 @@ impl Survey {
 }
 
 /// Looks at all rows. Memory stays flat: names are told apart by 128 bits of hash, sorted on disk where they are many.
-pub(super) fn survey<K: Import>(
-    source: &Source,
-    fields: &'static [Field],
-    mut tell: impl FnMut(u64),
-) -> Result<Survey> {
+pub(super) fn survey<K: Import>(source: &Source, mut tell: impl FnMut(u64)) -> Result<Survey> {
     let mut rows = source.rows(true)?;
     let hashes = [RandomState::new(), RandomState::new()];
     let (mut count, mut good) = (0, 0);
-    let mut names = Sorter::new();
+    let (mut names, mut times) = (Sorter::new(), Sorter::new());
     while let Some(row) = rows.next()? {
         count += 1;
         if count % 65_536 == 0 {
             tell(count);
         }
         let line = row.line;
-        let Ok(item) = check::<K>(row.cells, fields) else { continue };
+        let Ok((item, _)) = check::<K>(row.cells, line) else { continue };
         good += 1;
-        let name = K::name(&item);
-        names
-            .push([hashes[0].hash_one(name), hashes[1].hash_one(name), line])
-            .map_err(|error| no_room(&error))?;
-    }
-    let duplicates =
-        duplicates(&names.finish().map_err(|error| no_room(&error))?).map_err(|error| no_room(&error))?;
-    good -= duplicates.1;
-    Ok(Survey { rows: count, good, fingerprint: rows.fingerprint()?, duplicates: duplicates.0 })
-}
-
-/// The lines whose name stands in an earlier line too, and how many they are.
-fn duplicates(names: &Sorted) -> io::Result<(Sorted, u64)> {
-    let (mut found, mut count) = (Sorter::new(), 0);
-    let mut names = names.merge()?;
-    let mut first = None;
-    while let Some([one, other, line]) = names.next()? {
-        match first {
-            Some((name, first)) if name == (one, other) => {
-                found.push([line, first, 0])?;
-                count += 1;
-            }
-            _ => first = Some(((one, other), line)),
+        if let Some(key) = K::key(&item) {
+            names
+                .push([hashes[0].hash_one(&key), hashes[1].hash_one(&key), line])
+                .map_err(|error| no_room(&error))?;
+        }
+        if let Some((group, time)) = K::moment(&item) {
+            times.push([hashes[0].hash_one(group), line, time]).map_err(|error| no_room(&error))?;
         }
     }
-    Ok((found.finish()?, count))
+    let sorted = names.finish().and_then(|names| Marks::find(&names, &times.finish()?));
+    let (marks, marked) = sorted.map_err(|error| no_room(&error))?;
+    Ok(Survey { rows: count, good: good - marked, fingerprint: rows.fingerprint()?, marks })
 }
 
-/// Rows with their verdicts, duplicates included.
+/// Rows with their verdicts, marks included.
 pub(super) struct Verdicts<'a> {
     rows: Rows<'a>,
-    duplicates: Merge<'a>,
-    fields: &'static [Field],
+    marks: MarkReader<'a>,
 }
 
 impl<'a> Verdicts<'a> {
-    pub(super) fn new(source: &'a Source, survey: &'a Survey, fields: &'static [Field]) -> Result<Self> {
-        let duplicates = survey.duplicates.merge().map_err(|error| no_room(&error))?;
-        Ok(Self { rows: source.rows(true)?, duplicates, fields })
+    pub(super) fn new(source: &'a Source, survey: &'a Survey) -> Result<Self> {
+        let marks = survey.marks.reader().map_err(|error| no_room(&error))?;
+        Ok(Self { rows: source.rows(true)?, marks })
     }
 
-    pub(super) fn next<K: Import>(&mut self) -> Result<Option<Checked<K::Item>>> {
+    pub(super) fn next<K: Import>(&mut self) -> Result<Option<Checked<(K::Item, K::Tag)>>> {
         let Some(Row { line, raw, is_sound, cells }) = self.rows.next()? else { return Ok(None) };
-        let duplicate = match self.duplicates.peek() {
-            Some([duplicate, first, _]) if duplicate == line => Some(first),
-            _ => None,
-        };
-        let verdict = match duplicate {
-            Some(first) => {
-                self.duplicates.next().map_err(|error| no_room(&error))?;
-                Err(Bad {
-                    reason: format!("the same as line {first}"),
-                    kind: "the same as an earlier line".to_owned(),
-                })
-            }
-            None => check::<K>(cells, self.fields),
+        let verdict = match self.marks.at(line).map_err(|error| no_room(&error))? {
+            Some(Mark::Duplicate(first)) => Err(Bad {
+                reason: format!("the same as line {first}"),
+                kind: "the same as an earlier line".to_owned(),
+            }),
+            Some(Mark::Unordered(first)) => Err(Bad {
+                reason: format!(
+                    "held back with its whole group: sort by time, for line {first} is not later than the one before"
+                ),
+                kind: "held back with its whole group: sort by time".to_owned(),
+            }),
+            None => check::<K>(cells, line),
         };
         Ok(Some(Checked { line, raw, is_sound, verdict }))
     }
@@ -129,34 +109,38 @@ impl<'a> Verdicts<'a> {
     }
 }
 
-fn check<K: Import>(
-    cells: Result<Vec<Option<String>>, String>,
-    fields: &'static [Field],
-) -> Result<K::Item, Bad> {
+fn check<K: Import>(cells: Result<Vec<Option<String>>, String>, line: u64) -> Result<(K::Item, K::Tag), Bad> {
     let bad = |reason: String| Bad { kind: reason.clone(), reason };
     let cells = cells.map_err(bad)?;
-    for (field, cell) in fields.iter().zip(&cells) {
+    for (field, cell) in K::FIELDS.iter().zip(&cells) {
         let text = cell.as_deref().unwrap_or_default();
         if field.is_required && text.is_empty() {
             return Err(bad(format!("{} is empty", field.name)));
         }
-        if let Some(at) = text.chars().position(char::is_control) {
+        if let Some(at) = field.misplaced(text) {
             let kind = format!("{} has a control character", field.name);
-            return Err(Bad { reason: format!("{kind}, its character {}", at + 1), kind });
+            return Err(Bad { reason: format!("{kind}, its character {at}"), kind });
         }
     }
-    let item = K::item(cells);
-    let violations = check_item::<K>(&item, 0);
+    let (item, tag) = K::item(cells, line).map_err(bad)?;
+    let violations = K::violations(&item);
     if violations.is_empty() {
-        return Ok(item);
+        return Ok((item, tag));
     }
-    let said = |violation: &im_api::Violation| {
-        let member = violation.path.rsplit('/').next().unwrap_or_default();
+    Err(bad(violations.iter().map(said::<K>).collect::<Vec<_>>().join("; ")))
+}
+
+/// What is wrong, with the name of the field.
+fn said<K: Import>(violation: &Violation) -> String {
+    let mut members = violation.path.split('/').skip(1).filter(|member| member.parse::<usize>().is_err());
+    let member = match (members.next(), members.last()) {
+        (_, Some(member)) => member,
         // An item that is a name alone has no members.
-        let member = if member.parse::<usize>().is_ok() { fields[0].name } else { member };
-        format!("{member}: {}", violation.breach)
+        (Some(_), None) if violation.path.ends_with(|c: char| c.is_ascii_digit()) => K::FIELDS[0].name,
+        (Some(member), None) => member,
+        (None, None) => return violation.breach.to_string(),
     };
-    Err(bad(violations.iter().map(said).collect::<Vec<_>>().join("; ")))
+    format!("{member}: {}", violation.breach)
 }
 
 fn no_room(error: &io::Error) -> Error {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use im_api::bulk::{BulkChunk, ErrorKind};
 
-use super::accounts::Import;
+use super::kind::Import;
 use super::source::RowWriter;
-use crate::error::{Result, tip_for_code};
+use crate::error::Result;
 
 /// Reasons that are counted apart; what comes beyond is counted together.
 const MOST: usize = 1_000;
@@ -45,12 +45,12 @@ impl Tally {
     /// Counts a chunk, and writes its failures down.
     pub(super) fn take<K: Import>(
         &mut self,
-        chunk: &BulkChunk<K, u64>,
+        chunk: &BulkChunk<K::Request, K::Tag>,
         failures: &mut RowWriter,
     ) -> Result<()> {
-        let items = chunk.items();
-        let mut settled = items.len() as u64;
-        self.done += (items.len() - chunk.failures.len()) as u64;
+        let items = chunk.tags.len();
+        let mut settled = items as u64;
+        self.done += (items - chunk.failures.len()) as u64;
         for (place, error) in &chunk.failures {
             if error.kind == ErrorKind::NotDone {
                 settled -= 1;
@@ -58,14 +58,14 @@ impl Tally {
             }
             self.failed += 1;
             self.reasons.add(error.code, error.text.clone());
-            let place = *place as usize;
+            let (line, fields) = K::row(chunk, *place as usize);
             let notes = [
-                chunk.tags[place].into(),
+                line.into(),
                 error.code.into(),
                 error.text.as_str().into(),
-                advice(error.kind, error.code).into(),
+                K::WORDS.advice(error.kind, error.code).into(),
             ];
-            failures.fields(&notes, &K::fields(&items[place]))?;
+            failures.fields(&notes, &fields)?;
         }
         self.earlier += if chunk.is_earlier { settled } else { 0 };
         Ok(())
@@ -76,18 +76,5 @@ impl Tally {
     }
 }
 
-/// What is written in front of an account that failed.
+/// What is written in front of a row that failed.
 pub(super) const NOTES: &[&str] = &["line", "code", "meaning", "advice"];
-
-/// What to do about a failure.
-pub(super) fn advice(kind: ErrorKind, code: Option<i64>) -> &'static str {
-    match (kind, code) {
-        (_, Some(70_399)) => "import it three months after its deletion, or under another name",
-        (_, Some(40_005)) => "change nickname or avatar: a word in them is not allowed",
-        (_, Some(40_601 | 70_402)) => "mend the row, and import this file",
-        (_, Some(code)) => tip_for_code(code).unwrap_or("import this file again later"),
-        (ErrorKind::Unknown, _) => "look whether it is there before importing it again",
-        (ErrorKind::Invalid, _) => "mend the row, and import this file",
-        _ => "ask for the reason: im call account_import '{\"UserID\": …}'",
-    }
-}

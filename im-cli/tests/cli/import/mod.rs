@@ -17,7 +17,17 @@ const PATH: &str = multiaccount_import::SPEC.path;
 
 /// `im import accounts FILE …` against a simulator, quick to ask what became of a call.
 fn import<'a>(service: &Service, file: &Path, more: impl IntoIterator<Item = &'a str>) -> Command {
-    let mut args: Vec<OsString> = vec!["import".into(), "accounts".into(), file.into()];
+    import_kind("accounts", service, file, more)
+}
+
+/// The same for another kind of row.
+fn import_kind<'a>(
+    kind: &str,
+    service: &Service,
+    file: &Path,
+    more: impl IntoIterator<Item = &'a str>,
+) -> Command {
+    let mut args: Vec<OsString> = vec!["import".into(), kind.into(), file.into()];
     args.extend(["--grace", "100ms"].map(Into::into));
     args.extend(more.into_iter().map(Into::into));
     service.im(args)
