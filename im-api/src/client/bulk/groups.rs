@@ -34,7 +34,9 @@ impl AskGroups {
 
     async fn is_there(&self, group: &import_group::Request) -> Result<bool, LookUpError> {
         let Some(id) = &group.group_id else {
-            return Err(LookUpError::nobody_knows("no answer came, and a group without an id cannot be found"));
+            return Err(LookUpError::nobody_knows(
+                "no answer came, and a group without an id cannot be found",
+            ));
         };
         let fields = [GroupField::Type, GroupField::Name, GroupField::OwnerAccount, GroupField::CreateTime];
         let found = read_group(&self.client, id, fields).await?;

@@ -5,8 +5,8 @@ use std::fmt;
 use futures_util::future::BoxFuture;
 
 use super::error::{ErrorKind, ItemError, Judgement};
-use crate::call_error::CallError;
 use super::request::BulkRequest;
+use crate::call_error::CallError;
 use crate::endpoint::EndpointError;
 
 /// Looks whether the server has done what a call asked for, where no answer came.

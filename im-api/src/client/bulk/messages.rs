@@ -82,11 +82,7 @@ impl AskGroupMessages {
     }
 
     /// Reads back to what was sent before `first`.
-    async fn history(
-        &self,
-        request: &import_group_msg::Request,
-        first: u64,
-    ) -> Result<Seen, LookUpError> {
+    async fn history(&self, request: &import_group_msg::Request, first: u64) -> Result<Seen, LookUpError> {
         let mut question = group_msg_get_simple::Request::new(request.group_id.as_str(), PAGE);
         question.topic_id.clone_from(&request.topic_id);
         let mut seen = Seen::default();

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use self::check::{Survey, Verdicts};
 use self::columns::Choice;
-use self::kind::{Import, Names, Profiles};
+use self::kind::{Groups, Import, Names, Profiles};
 use self::report::Report;
 use self::source::{Format, RowWriter, Source, beside};
 use self::tally::Reasons;
@@ -51,12 +51,18 @@ pub(crate) enum Command {
     /// With names alone they go through `multiaccount_import` as they are; with nicknames or avatars as profiles.
     #[command(after_help = EXAMPLES)]
     Accounts(Box<Args>),
+    /// Import groups from a file
+    ///
+    /// Columns: GroupId, Type (Public, Private, ChatRoom, Community) and Name; perhaps Owner_Account, Introduction,
+    /// Notification, FaceUrl, MaxMemberCount, ApplyJoinOption, CreateTime in UNIX seconds, SupportTopic, and
+    /// AppDefinedData as JSON. For the file, the ledger and how to go on, see `im import accounts --help`.
+    Groups(Box<Args>),
 }
 
 impl Command {
     fn args(&self) -> &Args {
         match self {
-            Self::Accounts(args) => args,
+            Self::Accounts(args) | Self::Groups(args) => args,
         }
     }
 }
@@ -139,6 +145,7 @@ pub(crate) fn run(command: &Command, out: &mut Output) -> Result<Exit> {
                 import::<Names>(args, source, out)
             }
         }
+        Command::Groups(_) => import::<Groups>(args, open(Groups::FIELDS)?, out),
     }
 }
 

@@ -35,25 +35,24 @@ fn end(child: Child) -> Outcome {
     }
 }
 
-/// Kills an import of `accounts` names `kills` times, in the middle of calls that fail now and then. In the end every
-/// account must have been imported exactly once, and the ledger must say the same. Returns how often it was killed.
-fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str) -> u64 {
-    let service = Service::of(Simulator::builder().seed(5));
-    service.simulator.limits().set_enabled(false);
+/// Lets some calls fail, half of them after their work is done.
+pub(super) fn make_trouble(service: &Service, probability: f64) {
     for rule in [
         FaultRule::new(Fault::NoAnswer).done(),
         FaultRule::new(Fault::NoAnswer),
         FaultRule::new(Fault::Status(502)).done(),
         FaultRule::new(Fault::Code(70_169)),
     ] {
-        service.simulator.faults().add(rule.probability(0.005));
+        service.simulator.faults().add(rule.probability(probability));
     }
-    let folder = Folder::new();
-    let file = folder.write("users.csv", &names(accounts));
+}
+
+/// Starts a program and kills it, again and again, until it ends by itself; says how often it was killed.
+pub(super) fn kill(kills: u64, longest_life: u64, command: impl Fn() -> Command) -> u64 {
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
     let (mut killed, mut code) = (0, None);
     while killed < kills && code.is_none() {
-        let mut child = start(&mut import(&service, &file, ["--rate", rate]));
+        let mut child = start(&mut command());
         std::thread::sleep(Duration::from_millis(50 + chance.below(longest_life)));
         code = child.try_wait().unwrap().map(|status| status.code());
         // SIGKILL: no handler runs, nothing is flushed.
@@ -61,6 +60,18 @@ fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str) -> u64 {
         child.wait().unwrap();
         killed += 1;
     }
+    killed
+}
+
+/// Kills an import of `accounts` names `kills` times, in the middle of calls that fail now and then. In the end every
+/// account must have been imported exactly once, and the ledger must say the same. Returns how often it was killed.
+fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str) -> u64 {
+    let service = Service::of(Simulator::builder().seed(5));
+    service.simulator.limits().set_enabled(false);
+    make_trouble(&service, 0.005);
+    let folder = Folder::new();
+    let file = folder.write("users.csv", &names(accounts));
+    let killed = kill(kills, longest_life, || import(&service, &file, ["--rate", rate]));
     run(&mut import(&service, &file, ["--rate", "none"])).expect(0);
 
     assert_eq!(imported(&service).len(), accounts);

@@ -1,6 +1,8 @@
 //! `im import`
 
 mod crash;
+mod groups;
+mod kills;
 mod rows;
 mod service;
 
@@ -8,10 +10,13 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use im_api::account::multiaccount_import;
 
-use crate::support::Service;
+use im_sim::{Edition, Simulator};
+
+use crate::support::{Folder, Service, run};
 
 const PATH: &str = multiaccount_import::SPEC.path;
 
@@ -55,4 +60,26 @@ fn executions(service: &Service) -> BTreeMap<String, u64> {
 /// The last event of a run with `--json`.
 fn last_event(stdout: &str) -> serde_json::Value {
     serde_json::from_str(stdout.lines().last().unwrap()).unwrap()
+}
+
+/// A service that keeps a long history, with accounts.
+fn service(names: &[&str]) -> Service {
+    let service = Service::of(Simulator::builder().edition(Edition::Enterprise).seed(3));
+    for name in names {
+        service.simulator.add_account(name).unwrap();
+    }
+    service
+}
+
+/// Some time ago, in UNIX seconds: recent enough for that history.
+fn past() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() - 2_000_000
+}
+
+/// Imports groups without owners that are older than what happens in them.
+fn found(service: &Service, folder: &Folder, ids: &[String]) {
+    let rows = ids.iter().map(|id| format!("{id},Public,{id},{}\n", past() - 1_000));
+    let text = "GroupId,Type,Name,CreateTime\n".to_owned() + &rows.collect::<String>();
+    let file = folder.write("founded.csv", &text);
+    run(&mut import_kind("groups", service, &file, ["--rate", "none"])).expect(0);
 }

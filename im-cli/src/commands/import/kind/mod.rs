@@ -1,6 +1,9 @@
 //! What can be imported.
 
 mod accounts;
+mod cells;
+mod groups;
+mod rows;
 
 use std::borrow::Cow;
 
@@ -9,6 +12,7 @@ use im_api::bulk::{BulkChunk, BulkJob, BulkRequest, ErrorKind, StartError};
 use im_api::{Client, Violations};
 
 pub(super) use self::accounts::{Names, Profiles};
+pub(super) use self::groups::Groups;
 use super::columns::{Columns, Field};
 use crate::error::tip_for_code;
 

@@ -1,0 +1,30 @@
+//! Imports that are killed in the middle, again and again, while calls fail: nothing is lost, nothing is there twice.
+
+use std::path::Path;
+
+use im_api::group::import_group;
+
+use super::crash::{kill, make_trouble};
+use super::{import_kind, past, service};
+use crate::support::{Folder, Service, run};
+
+/// Kills an import six times, and lets it go through then.
+fn survive(kind: &str, service: &Service, file: &Path, rate: &str) {
+    service.simulator.limits().set_enabled(false);
+    make_trouble(service, 0.01);
+    let killed = kill(6, 900, || import_kind(kind, service, file, ["--rate", rate]));
+    assert!(killed > 2, "it was through before it could be killed");
+    run(&mut import_kind(kind, service, file, ["--rate", "none"])).expect(0);
+}
+
+#[test]
+fn groups_are_made_once() {
+    let (service, folder) = (service(&[]), Folder::new());
+    let rows: String =
+        (0..400).map(|number| format!("group-{number},Public,Group {number},{}\n", past())).collect();
+    let file = folder.write("groups.csv", &format!("GroupId,Type,Name,CreateTime\n{rows}"));
+    survive("groups", &service, &file, "120");
+    let executions = service.simulator.books().executions(import_group::SPEC.path);
+    assert_eq!(executions.len(), 400);
+    assert!(executions.values().all(|times| *times == 1), "{executions:?}");
+}
