@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use self::check::{Survey, Verdicts};
 use self::columns::Choice;
-use self::kind::{Groups, Import, Names, Profiles};
+use self::kind::{Groups, Import, Members, Names, Profiles};
 use self::report::Report;
 use self::source::{Format, RowWriter, Source, beside};
 use self::tally::Reasons;
@@ -57,12 +57,17 @@ pub(crate) enum Command {
     /// Notification, FaceUrl, MaxMemberCount, ApplyJoinOption, CreateTime in UNIX seconds, SupportTopic, and
     /// AppDefinedData as JSON. For the file, the ledger and how to go on, see `im import accounts --help`.
     Groups(Box<Args>),
+    /// Import members of groups from a file
+    ///
+    /// Columns: GroupId and Member_Account; perhaps Role (Admin or Member), JoinTime in UNIX seconds, UnreadMsgNum. For
+    /// the file, the ledger and how to go on, see `im import accounts --help`.
+    Members(Box<Args>),
 }
 
 impl Command {
     fn args(&self) -> &Args {
         match self {
-            Self::Accounts(args) | Self::Groups(args) => args,
+            Self::Accounts(args) | Self::Groups(args) | Self::Members(args) => args,
         }
     }
 }
@@ -146,6 +151,7 @@ pub(crate) fn run(command: &Command, out: &mut Output) -> Result<Exit> {
             }
         }
         Command::Groups(_) => import::<Groups>(args, open(Groups::FIELDS)?, out),
+        Command::Members(_) => import::<Members>(args, open(Members::FIELDS)?, out),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use im_api::group::import_group;
+use im_api::group::{import_group, import_group_member};
 
 use super::crash::{kill, make_trouble};
-use super::{import_kind, past, service};
+use super::{found, import_kind, past, service};
 use crate::support::{Folder, Service, run};
 
 /// Kills an import six times, and lets it go through then.
@@ -15,6 +15,15 @@ fn survive(kind: &str, service: &Service, file: &Path, rate: &str) {
     let killed = kill(6, 900, || import_kind(kind, service, file, ["--rate", rate]));
     assert!(killed > 2, "it was through before it could be killed");
     run(&mut import_kind(kind, service, file, ["--rate", "none"])).expect(0);
+}
+
+fn users(count: usize) -> Vec<String> {
+    (0..count).map(|number| format!("user-{number}")).collect()
+}
+
+fn service_with(count: usize) -> Service {
+    let users = users(count);
+    service(&users.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 #[test]
@@ -27,4 +36,18 @@ fn groups_are_made_once() {
     let executions = service.simulator.books().executions(import_group::SPEC.path);
     assert_eq!(executions.len(), 400);
     assert!(executions.values().all(|times| *times == 1), "{executions:?}");
+}
+
+#[test]
+fn members_join_once() {
+    let (service, folder) = (service_with(100), Folder::new());
+    let groups: Vec<_> = (0..30).map(|number| format!("group-{number}")).collect();
+    found(&service, &folder, &groups);
+    let rows =
+        users(100).into_iter().flat_map(|user| groups.iter().map(move |group| format!("{group},{user}\n")));
+    let rows: String = rows.collect();
+    let file = folder.write("members.csv", &format!("GroupId,Member_Account\n{rows}"));
+    survive("members", &service, &file, "50");
+    let executions = service.simulator.books().executions(import_group_member::SPEC.path);
+    assert!(executions.len() == 100 && executions.values().all(|times| *times == 30), "{executions:?}");
 }

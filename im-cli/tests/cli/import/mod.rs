@@ -3,6 +3,7 @@
 mod crash;
 mod groups;
 mod kills;
+mod members;
 mod rows;
 mod service;
 

@@ -3,6 +3,7 @@
 mod accounts;
 mod cells;
 mod groups;
+mod members;
 mod rows;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use im_api::{Client, Violations};
 
 pub(super) use self::accounts::{Names, Profiles};
 pub(super) use self::groups::Groups;
+pub(super) use self::members::Members;
 use super::columns::{Columns, Field};
 use crate::error::tip_for_code;
 
