@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use self::check::{Survey, Verdicts};
 use self::columns::Choice;
-use self::kind::{Groups, Import, Members, Names, Profiles};
+use self::kind::{Friends, Groups, Import, Members, Names, Profiles};
 use self::report::Report;
 use self::source::{Format, RowWriter, Source, beside};
 use self::tally::Reasons;
@@ -62,12 +62,18 @@ pub(crate) enum Command {
     /// Columns: GroupId and Member_Account; perhaps Role (Admin or Member), JoinTime in UNIX seconds, UnreadMsgNum. For
     /// the file, the ledger and how to go on, see `im import accounts --help`.
     Members(Box<Args>),
+    /// Import friends from a file
+    ///
+    /// Columns: From_Account, into whose list To_Account comes; perhaps Remark, RemarkTime, GroupName (one, or a JSON list
+    /// of them), AddSource, AddWording, AddTime in UNIX seconds, and CustomItem as JSON. For the file, the ledger and how
+    /// to go on, see `im import accounts --help`.
+    Friends(Box<Args>),
 }
 
 impl Command {
     fn args(&self) -> &Args {
         match self {
-            Self::Accounts(args) | Self::Groups(args) | Self::Members(args) => args,
+            Self::Accounts(args) | Self::Groups(args) | Self::Members(args) | Self::Friends(args) => args,
         }
     }
 }
@@ -152,6 +158,7 @@ pub(crate) fn run(command: &Command, out: &mut Output) -> Result<Exit> {
         }
         Command::Groups(_) => import::<Groups>(args, open(Groups::FIELDS)?, out),
         Command::Members(_) => import::<Members>(args, open(Members::FIELDS)?, out),
+        Command::Friends(_) => import::<Friends>(args, open(Friends::FIELDS)?, out),
     }
 }
 

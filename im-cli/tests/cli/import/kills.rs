@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use im_api::group::{import_group, import_group_member};
+use im_api::relationship::friend_import;
 
 use super::crash::{kill, make_trouble};
 use super::{found, import_kind, past, service};
@@ -50,4 +51,21 @@ fn members_join_once() {
     survive("members", &service, &file, "50");
     let executions = service.simulator.books().executions(import_group_member::SPEC.path);
     assert!(executions.len() == 100 && executions.values().all(|times| *times == 30), "{executions:?}");
+}
+
+#[test]
+fn friends_are_made_once() {
+    let (service, folder) = (service_with(100), Folder::new());
+    let users = users(100);
+    let mut text = "From_Account,To_Account,AddTime\n".to_owned();
+    for friend in &users[..20] {
+        for user in &users[20..] {
+            text.push_str(&format!("{user},{friend},{}\n", past()));
+        }
+    }
+    let file = folder.write("friends.csv", &text);
+    survive("friends", &service, &file, "25");
+    let executions = service.simulator.books().executions(friend_import::SPEC.path);
+    assert!(executions.len() == 20 && executions.values().all(|times| *times == 80), "{executions:?}");
+    assert!(users[20..].iter().all(|user| service.simulator.friends(user).len() == 20));
 }

@@ -1,6 +1,7 @@
 //! `im import`
 
 mod crash;
+mod friends;
 mod groups;
 mod kills;
 mod members;

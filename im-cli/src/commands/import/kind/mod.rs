@@ -2,6 +2,7 @@
 
 mod accounts;
 mod cells;
+mod friends;
 mod groups;
 mod members;
 mod rows;
@@ -13,6 +14,7 @@ use im_api::bulk::{BulkChunk, BulkJob, BulkRequest, ErrorKind, StartError};
 use im_api::{Client, Violations};
 
 pub(super) use self::accounts::{Names, Profiles};
+pub(super) use self::friends::Friends;
 pub(super) use self::groups::Groups;
 pub(super) use self::members::Members;
 use super::columns::{Columns, Field};
