@@ -5,7 +5,7 @@ use std::io;
 
 use im_api::Violation;
 
-use super::kind::Import;
+use super::kind::{Good, Import};
 use super::marks::{Mark, MarkReader, Marks};
 use super::sorter::Sorter;
 use super::source::{Fingerprint, Row, Rows, Source};
@@ -85,7 +85,7 @@ impl<'a> Verdicts<'a> {
         Ok(Self { rows: source.rows(true)?, marks })
     }
 
-    pub(super) fn next<K: Import>(&mut self) -> Result<Option<Checked<(K::Item, K::Tag)>>> {
+    pub(super) fn next<K: Import>(&mut self) -> Result<Option<Checked<Good<K>>>> {
         let Some(Row { line, raw, is_sound, cells }) = self.rows.next()? else { return Ok(None) };
         let verdict = match self.marks.at(line).map_err(|error| no_room(&error))? {
             Some(Mark::Duplicate(first)) => Err(Bad {
@@ -109,7 +109,7 @@ impl<'a> Verdicts<'a> {
     }
 }
 
-fn check<K: Import>(cells: Result<Vec<Option<String>>, String>, line: u64) -> Result<(K::Item, K::Tag), Bad> {
+fn check<K: Import>(cells: Result<Vec<Option<String>>, String>, line: u64) -> Result<Good<K>, Bad> {
     let bad = |reason: String| Bad { kind: reason.clone(), reason };
     let cells = cells.map_err(bad)?;
     for (field, cell) in K::FIELDS.iter().zip(&cells) {

@@ -7,7 +7,7 @@ use im_api::bulk::BulkHandle;
 use tokio::sync::mpsc;
 
 use super::check::{Survey, Verdicts};
-use super::kind::Import;
+use super::kind::{Good, Import};
 use super::source::Source;
 use crate::error::{Error, Result};
 
@@ -16,7 +16,7 @@ const HANDFUL: usize = 256;
 /// Handfuls that wait.
 const WAITING: usize = 8;
 
-type Handful<K> = Vec<(<K as Import>::Item, <K as Import>::Tag)>;
+type Handful<K> = Vec<Good<K>>;
 
 /// What went wrong with reading, once the stream has ended.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +33,7 @@ pub(super) fn start<K: Import>(
     source: Arc<Source>,
     survey: Arc<Survey>,
     handle: BulkHandle,
-) -> Result<(impl Stream<Item = (K::Item, K::Tag)> + Send + 'static, Mishap)> {
+) -> Result<(impl Stream<Item = Good<K>> + Send + 'static, Mishap)> {
     let (sender, mut receiver) = mpsc::channel::<Handful<K>>(WAITING);
     let mishap = Mishap::default();
     let place = mishap.clone();

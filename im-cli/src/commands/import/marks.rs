@@ -108,7 +108,9 @@ mod tests {
 
     fn sorted(entries: &[[u64; 3]]) -> Sorted {
         let mut sorter = Sorter::new();
-        entries.iter().for_each(|entry| sorter.push(*entry).unwrap());
+        for entry in entries {
+            sorter.push(*entry).unwrap();
+        }
         sorter.finish().unwrap()
     }
 

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use self::check::{Survey, Verdicts};
 use self::columns::Choice;
-use self::kind::{Friends, Groups, Import, Members, Names, Profiles};
+use self::kind::{DirectMessages, Friends, GroupMessages, Groups, Import, Members, Names, Profiles};
 use self::report::Report;
 use self::source::{Format, RowWriter, Source, beside};
 use self::tally::Reasons;
@@ -28,6 +28,11 @@ use crate::exit::Exit;
 use crate::output::{Output, Progress};
 use crate::settings::{AddressArgs, AppArgs};
 use crate::table::count;
+
+/// For `im import --help`.
+pub(crate) const ORDER: &str = "\
+What comes later needs what comes first: accounts; groups; messages of groups; members, for importing messages sets
+their counts of unread ones to 0; friends and messages between two whenever the accounts are there.";
 
 /// For `im import accounts --help`.
 pub(crate) const EXAMPLES: &str = "\
@@ -40,6 +45,7 @@ The same command again goes on where the last run stopped, whatever stopped it."
 
 /// Move existing data in: a file of any size, at the full quota, resumable at any moment
 #[derive(clap::Subcommand, Debug)]
+#[command(after_help = ORDER)]
 pub(crate) enum Command {
     /// Import accounts from a file
     ///
@@ -68,12 +74,23 @@ pub(crate) enum Command {
     /// of them), AddSource, AddWording, AddTime in UNIX seconds, and CustomItem as JSON. For the file, the ledger and how
     /// to go on, see `im import accounts --help`.
     Friends(Box<Args>),
+    /// Import messages of groups, or between two users, from a file
+    ///
+    /// Columns: From_Account; GroupId or To_Account, which decides where the messages go; SendTime in UNIX seconds; Text,
+    /// or MsgBody with the elements as JSON. Messages of a group must stand in the order of time: what is not later than
+    /// the group's newest message can never be imported. A group whose rows are in another order is held back whole. For
+    /// the file, the ledger and how to go on, see `im import accounts --help`.
+    Messages(Box<Args>),
 }
 
 impl Command {
     fn args(&self) -> &Args {
         match self {
-            Self::Accounts(args) | Self::Groups(args) | Self::Members(args) | Self::Friends(args) => args,
+            Self::Accounts(args)
+            | Self::Groups(args)
+            | Self::Members(args)
+            | Self::Friends(args)
+            | Self::Messages(args) => args,
         }
     }
 }
@@ -159,6 +176,19 @@ pub(crate) fn run(command: &Command, out: &mut Output) -> Result<Exit> {
         Command::Groups(_) => import::<Groups>(args, open(Groups::FIELDS)?, out),
         Command::Members(_) => import::<Members>(args, open(Members::FIELDS)?, out),
         Command::Friends(_) => import::<Friends>(args, open(Friends::FIELDS)?, out),
+        Command::Messages(_) => {
+            let source = open(kind::MESSAGE_FIELDS)?;
+            match (source.columns.has(kind::GROUP), source.columns.has(kind::TO)) {
+                (true, false) => import::<GroupMessages>(args, source, out),
+                (false, true) => import::<DirectMessages>(args, source, out),
+                (is_both, _) => Err(Error::usage(if is_both {
+                    "one column is the GroupId and one is the To_Account: messages go to a group or to a user"
+                } else {
+                    "no column is the GroupId, and none is the To_Account: where do the messages go?"
+                })
+                .tip("say which one it is: `--map GroupId=COLUMN` or `--map To_Account=COLUMN`; `--map GroupId=` leaves one out")),
+            }
+        }
     }
 }
 

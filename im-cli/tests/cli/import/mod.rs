@@ -5,6 +5,7 @@ mod friends;
 mod groups;
 mod kills;
 mod members;
+mod messages;
 mod rows;
 mod service;
 

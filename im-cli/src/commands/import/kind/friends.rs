@@ -54,7 +54,7 @@ impl Kind for Friends {
     }
 
     fn key(request: &friend_import::Request) -> Option<String> {
-        key([&request.from_account, &request.add_friend_item.first()?.to_account])
+        Some(key([&request.from_account, &request.add_friend_item.first()?.to_account]))
     }
 
     fn job(client: &Client) -> BulkJob<friend_import::Request, Requests> {

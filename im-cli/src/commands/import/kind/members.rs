@@ -40,7 +40,7 @@ impl Kind for Members {
     }
 
     fn key(request: &import_group_member::Request) -> Option<String> {
-        key([&request.group_id, &request.member_list.first()?.member_account])
+        Some(key([&request.group_id, &request.member_list.first()?.member_account]))
     }
 
     fn job(client: &Client) -> BulkJob<import_group_member::Request, Requests> {

@@ -5,6 +5,7 @@ mod cells;
 mod friends;
 mod groups;
 mod members;
+mod messages;
 mod rows;
 
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ pub(super) use self::accounts::{Names, Profiles};
 pub(super) use self::friends::Friends;
 pub(super) use self::groups::Groups;
 pub(super) use self::members::Members;
+pub(super) use self::messages::{DirectMessages, FIELDS as MESSAGE_FIELDS, GROUP, GroupMessages, TO};
 use super::columns::{Columns, Field};
 use crate::error::tip_for_code;
 
@@ -41,8 +43,11 @@ impl Words {
     }
 }
 
+/// A good row: what is sent, and what travels beside it.
+pub(super) type Good<K> = (<K as Import>::Item, <K as Import>::Tag);
+
 /// A kind of row: from cells to calls, and back to cells where a call failed.
-pub(super) trait Import: 'static {
+pub(super) trait Import: Sized + 'static {
     /// What is sent.
     type Request: BulkRequest;
     /// How the job takes what it sends.
@@ -58,7 +63,7 @@ pub(super) trait Import: 'static {
     const FILLS_CALLS: bool;
 
     /// Makes an item of a row's cells, in the order of the fields, or says what is wrong with them.
-    fn item(cells: Vec<Option<String>>, line: u64) -> Result<(Self::Item, Self::Tag), String>;
+    fn item(cells: Vec<Option<String>>, line: u64) -> Result<Good<Self>, String>;
 
     /// What breaks a rule of the command.
     fn violations(item: &Self::Item) -> Violations;
@@ -75,7 +80,7 @@ pub(super) trait Import: 'static {
     fn job(client: &Client) -> BulkJob<Self::Request, Self::Input>;
 
     /// Starts it.
-    fn start<S: Stream<Item = (Self::Item, Self::Tag)> + Send>(
+    fn start<S: Stream<Item = Good<Self>> + Send>(
         job: BulkJob<Self::Request, Self::Input>,
         rows: S,
     ) -> impl Future<Output = Result<impl Stream<Item = BulkChunk<Self::Request, Self::Tag>>, StartError>>;

@@ -89,6 +89,6 @@ impl<K: Kind> Import for K {
 }
 
 /// Parts of a key: no name has a control character.
-pub(super) fn key(parts: [&str; 2]) -> Option<String> {
-    Some(parts.join("\u{1f}"))
+pub(super) fn key(parts: [&str; 2]) -> String {
+    parts.join("\u{1f}")
 }
