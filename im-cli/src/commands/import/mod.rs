@@ -16,6 +16,8 @@ use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use im_api::bulk::ErrorKind;
+
 use self::check::{Survey, Verdicts};
 use self::columns::Choice;
 use self::kind::{DirectMessages, Friends, GroupMessages, Groups, Import, Members, Names, Profiles};
@@ -218,7 +220,7 @@ fn survey<K: Import>(source: &Source, paths: &Paths, report: &mut Report<'_>) ->
         while let Some(row) = rows.next::<K>()? {
             if let Err(bad) = row.verdict {
                 rejects.raw(&[row.line.into(), bad.reason.as_str().into()], &row.raw, row.is_sound)?;
-                reasons.add(None, bad.kind);
+                reasons.add(ErrorKind::Invalid, None, bad.kind);
             }
         }
         rejects.flush()?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use im_api::bulk::{ErrorKind, Stopped};
+use im_api::bulk::Stopped;
 use im_ledger::Tally as Standing;
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ use super::check::Survey;
 use super::kind::Words;
 use super::meter::{float, number};
 use super::source::Source;
-use super::tally::{Reasons, Tally};
+use super::tally::{Reason, Reasons, Tally};
 use crate::error::Result;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -115,8 +115,8 @@ impl<'a> Report<'a> {
         };
         self.out.line(format_args!("Checked {} rows: {verdict}", number(survey.rows)))?;
         let mut table = Table::new([">ROWS", "REASON"]).indent(2);
-        for (_, text, count) in reasons.sorted().iter().take(SHOWN) {
-            table.row([number(*count).as_str(), text]);
+        for reason in reasons.sorted().iter().take(SHOWN) {
+            table.row([number(reason.count).as_str(), reason.text]);
         }
         if bad > 0 {
             self.table(&table)?;
@@ -216,9 +216,9 @@ impl<'a> Report<'a> {
             return Ok(());
         }
         let mut table = Table::new([">FAILED", ">CODE", "ADVICE", "MEANING"]).indent(2);
-        for (code, text, count) in sorted.into_iter().take(SHOWN) {
+        for Reason { kind, code, text, count } in sorted.into_iter().take(SHOWN) {
             let shown = code.map_or_else(|| "-".to_owned(), |code| code.to_string());
-            table.row([&number(count), &shown, self.words.advice(ErrorKind::Unexplained, code), text]);
+            table.row([&number(count), &shown, self.words.advice(kind, code), text]);
         }
         self.out.gap()?;
         self.table(&table)
@@ -243,6 +243,7 @@ fn with_file(count: u64, file: Option<&str>) -> String {
 }
 
 pub(super) fn reasons_json(reasons: &Reasons) -> Vec<Value> {
-    let one = |(code, text, count): (Option<i64>, &str, u64)| json!({ "code": code, "reason": text, "count": count });
+    let one =
+        |reason: Reason<'_>| json!({ "code": reason.code, "reason": reason.text, "count": reason.count });
     reasons.sorted().into_iter().map(one).collect()
 }

@@ -11,22 +11,34 @@ use crate::error::Result;
 /// Reasons that are counted apart; what comes beyond is counted together.
 const MOST: usize = 1_000;
 
-/// How often which reason was given.
+/// How often which reason was given, and what sort it is.
 #[derive(Debug, Default)]
-pub(super) struct Reasons(BTreeMap<(Option<i64>, String), u64>);
+pub(super) struct Reasons(BTreeMap<(Option<i64>, String), (u64, ErrorKind)>);
+
+/// A reason with its count.
+#[derive(Debug)]
+pub(super) struct Reason<'a> {
+    pub(super) kind: ErrorKind,
+    pub(super) code: Option<i64>,
+    pub(super) text: &'a str,
+    pub(super) count: u64,
+}
 
 impl Reasons {
-    pub(super) fn add(&mut self, code: Option<i64>, text: String) {
+    pub(super) fn add(&mut self, kind: ErrorKind, code: Option<i64>, text: String) {
         let is_known = self.0.len() < MOST || self.0.contains_key(&(code, text.clone()));
         let key = if is_known { (code, text) } else { (None, "other reasons".to_owned()) };
-        *self.0.entry(key).or_default() += 1;
+        self.0.entry(key).or_insert((0, kind)).0 += 1;
     }
 
     /// The most frequent first.
-    pub(super) fn sorted(&self) -> Vec<(Option<i64>, &str, u64)> {
-        let mut all: Vec<_> =
-            self.0.iter().map(|((code, text), count)| (*code, text.as_str(), *count)).collect();
-        all.sort_by_key(|(.., count)| std::cmp::Reverse(*count));
+    pub(super) fn sorted(&self) -> Vec<Reason<'_>> {
+        let mut all: Vec<_> = self
+            .0
+            .iter()
+            .map(|((code, text), (count, kind))| Reason { kind: *kind, code: *code, text, count: *count })
+            .collect();
+        all.sort_by_key(|reason| std::cmp::Reverse(reason.count));
         all
     }
 }
@@ -57,7 +69,7 @@ impl Tally {
                 continue;
             }
             self.failed += 1;
-            self.reasons.add(error.code, error.text.clone());
+            self.reasons.add(error.kind, error.code, error.text.clone());
             let (line, fields) = K::row(chunk, *place as usize);
             let notes = [
                 line.into(),
