@@ -131,4 +131,24 @@ mod tests {
         assert_eq!(shown, [("a", vec![0, 1]), ("b", vec![2, 5]), ("a", vec![3, 4])]);
         assert_eq!(calls[2].0.member_list, ["b", "c"].map(Member::new));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_is_lost_doubled_or_overtaken(groups in proptest::collection::vec(0_u8..6, 0..200), size in 1_usize..8) {
+            let request = |group: &u8| Request::new(format!("group-{group}"), [Member::new("anna")]);
+            let window: Vec<_> = groups.iter().map(request).zip(0_usize..).collect();
+            let calls = calls(window, size);
+            let mut lines = std::collections::BTreeMap::<String, Vec<usize>>::new();
+            for (request, tags) in calls {
+                proptest::prop_assert!(tags.len() <= size && tags.len() == request.member_list.len());
+                lines.entry(request.group_id).or_default().extend(tags);
+            }
+            for (group, lines) in &lines {
+                let expected: Vec<_> =
+                    (0..groups.len()).filter(|line| *group == format!("group-{}", groups[*line])).collect();
+                proptest::prop_assert_eq!(lines, &expected);
+            }
+            proptest::prop_assert_eq!(lines.values().map(Vec::len).sum::<usize>(), groups.len());
+        }
+    }
 }

@@ -72,6 +72,8 @@ impl Client {
     /// Requests that differ in their items only are sent together, as far as a call has room and they come within 4096
     /// of each other. Where a command keeps an order, calls for the same group or user are sent one after the other, in
     /// the order of the input; others go side by side.
+    ///
+    /// An item that breaks a rule is left out and told; what stands beside it is not checked: `validate` does both.
     pub fn bulk_requests<R: BulkRequest>(&self) -> BulkJob<R, Requests> {
         self.job(Requests)
     }

@@ -55,3 +55,47 @@ impl Turns {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_left_for_later_is_not_overtaken_by_what_comes_after_it() {
+        let turns = Turns::new(8);
+        let outcome = |is_new| async move { Delivered { is_new, ..Delivered::default() } };
+        let take =
+            |order: Option<&str>, is_new| turns.take("v4/a/b", order.map(str::to_owned), 2, outcome(is_new));
+        assert!(take(Some("one"), true).await.is_new);
+        assert!(!take(Some("one"), false).await.is_new);
+        let after = take(Some("one"), true).await;
+        let kinds: Vec<_> = after.failures.iter().map(|(place, error)| (*place, error.kind)).collect();
+        assert_eq!(kinds, [(0, ErrorKind::NotDone), (1, ErrorKind::NotDone)]);
+        assert!(take(Some("other"), true).await.is_new);
+        assert!(take(None, false).await.failures.is_empty() && take(None, true).await.is_new);
+    }
+
+    #[tokio::test]
+    async fn calls_of_one_order_go_one_by_one_and_others_pass_them() {
+        let turns = Turns::new(2);
+        let log = Mutex::new(Vec::new());
+        let work = |name: &'static str, yields: usize| {
+            let log = &log;
+            async move {
+                for _ in 0..yields {
+                    tokio::task::yield_now().await;
+                }
+                log.lock().unwrap().push(name);
+                Delivered { is_new: true, ..Delivered::default() }
+            }
+        };
+        let take = |order: &str, work| turns.take("v4/a/b", Some(order.to_owned()), 1, work);
+        tokio::join!(
+            take("one", work("first", 8)),
+            take("one", work("second", 0)),
+            take("one", work("third", 0)),
+            take("other", work("passes", 1)),
+        );
+        assert_eq!(*log.lock().unwrap(), ["passes", "first", "second", "third"]);
+    }
+}
