@@ -14,7 +14,6 @@ use super::chunk::{BulkChunk, Delivered, Known, Outcome, Part};
 use super::control::{BulkHandle, Control, Event, Stopped};
 use super::deliver::{Shared, Weather, Work, not_done};
 use super::error::ErrorKind;
-use super::gather::gather;
 use super::hooks::{Explain, LookUp};
 use super::ledger::{ChunkRecord, Job, Ledger, LedgerError, NoLedger};
 use super::request::BulkRequest;
@@ -26,37 +25,28 @@ use crate::policy::Backoff;
 use crate::spec::{RetrySpec, Unit};
 
 /// Chunks that are made ready ahead of their calls.
-const AHEAD: usize = 100;
+pub(super) const AHEAD: usize = 100;
 /// Chunks whose outcome waits for the ledger: enough for ten thousand calls a second with a disk that takes 50 ms.
 const SETTLING: usize = 512;
 /// Chunks that are announced to the ledger at a time where they may be repeated. After a crash as many more are looked
 /// up than were on their way.
 const BLOCK: u64 = 64;
-/// Items of calls that wait for their turn, where calls have orders.
-const WAITING: usize = 8_192;
-/// Calls that wait for their turn.
-const WAITING_CALLS: usize = 1_024;
 
 /// A bulk job that is to be started. See the [module](super) for what it does.
 #[must_use = "a job starts with `outcomes` or `chunks`"]
 pub struct BulkJob<R: BulkRequest, I = R> {
-    client: Client,
+    pub(super) client: Client,
     /// What stands beside the items.
     template: I,
     ledger: Arc<dyn Ledger>,
     look_up: Option<Arc<dyn LookUp<R>>>,
     explain: Option<Arc<dyn Explain<R>>>,
-    control: Arc<Control>,
+    pub(super) control: Arc<Control>,
     backoff: Backoff,
     patience: Duration,
     grace: Duration,
     results_in_order: bool,
 }
-
-/// Says that each item of a job comes with what stands beside it: see [`Client::bulk_requests`].
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Requests;
 
 impl Client {
     /// A bulk job with this client's pacing, retries and [concurrency](Self::concurrency).
@@ -66,19 +56,7 @@ impl Client {
         self.job(Batched::with_items(template, Vec::new()))
     }
 
-    /// The same where items differ in what stands beside them: each comes as a request of its own, such as a group with
-    /// one member.
-    ///
-    /// Requests that differ in their items only are sent together, as far as a call has room and they come within 4096
-    /// of each other. Where a command keeps an order, calls for the same group or user are sent one after the other, in
-    /// the order of the input; others go side by side.
-    ///
-    /// An item that breaks a rule is left out and told; what stands beside it is not checked: `validate` does both.
-    pub fn bulk_requests<R: BulkRequest>(&self) -> BulkJob<R, Requests> {
-        self.job(Requests)
-    }
-
-    fn job<R: BulkRequest, I>(&self, template: I) -> BulkJob<R, I> {
+    pub(super) fn job<R: BulkRequest, I>(&self, template: I) -> BulkJob<R, I> {
         BulkJob {
             client: self.clone(),
             template,
@@ -150,51 +128,6 @@ impl<R: BulkRequest, I> BulkJob<R, I> {
     pub fn handle(&self) -> BulkHandle {
         BulkHandle(Arc::clone(&self.control))
     }
-
-    /// Calls in flight at a time: no more than leave in a second, because what waits for its turn when the job stops
-    /// still has to leave.
-    fn lanes(&self, most: usize) -> usize {
-        let quotas = self.client.quotas(R::SPEC.path, R::SPEC.quotas).iter();
-        let calls = quotas.filter(|quota| quota.unit == Unit::Calls && quota.per == Duration::from_secs(1));
-        let rate = calls.map(|quota| quota.limit).min().map_or(usize::MAX, |limit| limit as usize);
-        most.min(rate).max(1)
-    }
-
-    /// Takes up the job, or starts it: with how far it got, and items a chunk.
-    async fn take_up(&self) -> Result<(u64, usize), StartError> {
-        let size = self.client.max_batch(R::SPEC).unwrap_or(1).max(1) as u64;
-        let job = Job::new(R::SPEC.name, self.client.sdkappid(), size);
-        let standing = self.ledger.open(job).await.map_err(StartError)?;
-        Ok((standing.begun, usize::try_from(standing.chunk_size).unwrap_or(usize::MAX)))
-    }
-
-    fn into_run(self, begun: u64, turns: Option<Turns>) -> Run<R> {
-        let mut client = self.client;
-        if self.look_up.is_some() {
-            client.options.retry = Arc::new(Careful(client.options.retry));
-        }
-        let shared = Shared {
-            client,
-            look_up: self.look_up,
-            explain: self.explain,
-            control: self.control,
-            backoff: self.backoff,
-            patience: self.patience,
-            grace: self.grace,
-            weather: Weather::new(),
-            explained: 0.into(),
-            results_in_order: self.results_in_order,
-        };
-        Run {
-            shared,
-            ledger: self.ledger,
-            begun,
-            announced: tokio::sync::Mutex::new(begun),
-            sent: begun.into(),
-            cut: AtomicU64::new(0),
-            turns,
-        }
-    }
 }
 
 impl<R: Batched> BulkJob<R> {
@@ -241,32 +174,50 @@ impl<R: Batched> BulkJob<R> {
     }
 }
 
-impl<R: BulkRequest> BulkJob<R, Requests> {
-    /// Starts the job: a stream with what became of each call that was made of the `requests`.
-    ///
-    /// Each request has one item, and brings along whatever tells it apart for the caller. Outcomes come as calls end.
-    /// Items that an earlier run settled have theirs too, so a run that goes through always tells all.
-    ///
-    /// # Errors
-    ///
-    /// [`StartError`] if the ledger cannot be used; nothing is sent then.
-    pub async fn chunks<T, S>(
-        self,
-        requests: S,
-    ) -> Result<impl Stream<Item = BulkChunk<R, T>> + Send, StartError>
-    where
-        T: Send,
-        S: Stream<Item = (R, T)> + Send,
-    {
-        let (begun, size) = self.take_up().await?;
-        // The order is kept here, not by sending everything one by one.
-        let lanes = self.lanes(self.client.options.concurrency);
-        let parts = gather(requests, size, Arc::clone(&self.control));
-        let run = self.into_run(begun, Some(Turns::new(lanes)));
-        let room = (WAITING / size).max(1);
-        let ahead = if run.may_repeat() { AHEAD.min(room) } else { lanes };
-        let waiting = if run.may_repeat() { room.min(WAITING_CALLS).max(lanes) } else { lanes };
-        Ok(Arc::new(run).go(parts, ahead, waiting))
+impl<R: BulkRequest, I> BulkJob<R, I> {
+    /// Calls in flight at a time: no more than leave in a second, because what waits for its turn when the job stops
+    /// still has to leave.
+    pub(super) fn lanes(&self, most: usize) -> usize {
+        let quotas = self.client.quotas(R::SPEC.path, R::SPEC.quotas).iter();
+        let calls = quotas.filter(|quota| quota.unit == Unit::Calls && quota.per == Duration::from_secs(1));
+        let rate = calls.map(|quota| quota.limit).min().map_or(usize::MAX, |limit| limit as usize);
+        most.min(rate).max(1)
+    }
+
+    /// Takes up the job, or starts it: with how far it got, and items a chunk.
+    pub(super) async fn take_up(&self) -> Result<(u64, usize), StartError> {
+        let size = self.client.max_batch(R::SPEC).unwrap_or(1).max(1) as u64;
+        let job = Job::new(R::SPEC.name, self.client.sdkappid(), size);
+        let standing = self.ledger.open(job).await.map_err(StartError)?;
+        Ok((standing.begun, usize::try_from(standing.chunk_size.max(1)).unwrap_or(usize::MAX)))
+    }
+
+    pub(super) fn into_run(self, begun: u64, turns: Option<Turns>) -> Run<R> {
+        let mut client = self.client;
+        if self.look_up.is_some() {
+            client.options.retry = Arc::new(Careful(client.options.retry));
+        }
+        let shared = Shared {
+            client,
+            look_up: self.look_up,
+            explain: self.explain,
+            control: self.control,
+            backoff: self.backoff,
+            patience: self.patience,
+            grace: self.grace,
+            weather: Weather::new(),
+            explained: 0.into(),
+            results_in_order: self.results_in_order,
+        };
+        Run {
+            shared,
+            ledger: self.ledger,
+            begun,
+            announced: tokio::sync::Mutex::new(begun),
+            sent: begun.into(),
+            cut: AtomicU64::new(0),
+            turns,
+        }
     }
 }
 
@@ -290,7 +241,7 @@ impl<R: BulkRequest, I: fmt::Debug> fmt::Debug for BulkJob<R, I> {
 pub struct StartError(#[source] LedgerError);
 
 /// A job that runs.
-struct Run<R: BulkRequest> {
+pub(super) struct Run<R: BulkRequest> {
     shared: Shared<R>,
     ledger: Arc<dyn Ledger>,
     /// Chunks that earlier runs began.
@@ -306,12 +257,12 @@ struct Run<R: BulkRequest> {
 }
 
 impl<R: BulkRequest> Run<R> {
-    fn may_repeat(&self) -> bool {
+    pub(super) fn may_repeat(&self) -> bool {
         self.shared.look_up.is_some() || R::SPEC.retry == RetrySpec::Idempotent
     }
 
     /// Opens chunks, delivers them and settles them: so many are opened ahead, and so many delivered at a time.
-    fn go<T: Send>(
+    pub(super) fn go<T: Send>(
         self: Arc<Self>,
         parts: impl Stream<Item = Part<R, T>> + Send,
         ahead: usize,

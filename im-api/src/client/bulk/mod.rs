@@ -111,6 +111,7 @@ mod ledger;
 #[cfg(all(feature = "group", feature = "group_message", feature = "message"))]
 mod messages;
 mod request;
+mod requests;
 mod source;
 mod turns;
 
@@ -124,8 +125,9 @@ pub use friends::AskFriends;
 #[cfg(feature = "group")]
 pub use groups::AskGroups;
 pub use hooks::{Explain, Explanation, LookUp, LookUpError};
-pub use job::{BulkJob, Requests, StartError};
+pub use job::{BulkJob, StartError};
 pub use ledger::{ChunkRecord, Job, Ledger, LedgerError, NoLedger, Standing};
 #[cfg(all(feature = "group", feature = "group_message", feature = "message"))]
 pub use messages::AskGroupMessages;
 pub use request::BulkRequest;
+pub use requests::Requests;

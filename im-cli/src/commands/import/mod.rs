@@ -33,8 +33,7 @@ use crate::table::count;
 
 /// For `im import --help`.
 pub(crate) const ORDER: &str = "\
-What comes later needs what comes first: accounts; groups; messages of groups; members, for importing messages sets
-their counts of unread ones to 0; friends and messages between two whenever the accounts are there.";
+Import accounts first, then groups, messages of groups, and members, in this order. Friends, and messages between two users, can come any time after the accounts.";
 
 /// For `im import accounts --help`.
 pub(crate) const EXAMPLES: &str = "\
