@@ -97,12 +97,14 @@ pub struct ItemFailure {
     pub code: Option<i64>,
     /// A text, if the answer gives one.
     pub info: Option<String>,
+    /// The place of its entry, if the answer has entries for all items.
+    pub place: Option<usize>,
 }
 
 impl ItemFailure {
     /// An item without a reason.
     pub(crate) fn new(key: String) -> Self {
-        Self { key, code: None, info: None }
+        Self { key, code: None, info: None, place: None }
     }
 }
 

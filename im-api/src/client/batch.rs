@@ -165,7 +165,11 @@ impl Client {
 
     /// Everything that is wrong with one item, which stands at `index`, for this client.
     pub(super) fn check_item<R: Batched>(&self, item: &R::Item, index: usize) -> Violations {
-        let mut violations = check_item::<R>(item, index);
+        self.relaxed::<R>(check_item::<R>(item, index))
+    }
+
+    /// What is wrong for this client, too.
+    pub(super) fn relaxed<R: Endpoint>(&self, mut violations: Violations) -> Violations {
         if !violations.is_empty() {
             violations.retain(|violation| !self.shared.relaxed.allows(R::SPEC.path, &violation.path));
         }

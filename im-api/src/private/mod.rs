@@ -108,7 +108,7 @@ pub fn failures<'a>(count: usize, ok: &[i64], look: &dyn Fn(usize) -> [View<'a>;
             View::Text(text) if !text.is_empty() => Some(text.to_owned()),
             _ => None,
         };
-        Some(ItemFailure { key: key_of(key), code, info })
+        Some(ItemFailure { key: key_of(key), code, info, place: Some(index) })
     };
     (0..count).filter_map(failure).collect()
 }

@@ -30,11 +30,13 @@ impl AskAccounts {
 }
 
 impl LookUp<multiaccount_import::Request> for AskAccounts {
-    fn is_done<'a>(&'a self, items: &'a [String]) -> BoxFuture<'a, Result<Vec<bool>, LookUpError>> {
+    fn is_done<'a>(
+        &'a self,
+        request: &'a multiaccount_import::Request,
+    ) -> BoxFuture<'a, Result<Vec<bool>, LookUpError>> {
         Box::pin(async move {
-            let names = items.iter().map(String::as_str);
-            let request = account_check::Request::new(names);
-            let answer = self.client.send(&request).await.map_err(|error| LookUpError::from(&error))?;
+            let question = account_check::Request::new(request.accounts.iter().map(String::as_str));
+            let answer = self.client.send(&question).await.map_err(|error| LookUpError::from(&error))?;
             // By name: nothing says that the answer keeps the order.
             let imported: std::collections::HashSet<_> = answer
                 .result_item
@@ -42,7 +44,7 @@ impl LookUp<multiaccount_import::Request> for AskAccounts {
                 .filter(|item| item.account_status == Some(AccountStatus::Imported))
                 .map(|item| item.user_id.as_str())
                 .collect();
-            Ok(items.iter().map(|name| imported.contains(name.as_str())).collect())
+            Ok(request.accounts.iter().map(|name| imported.contains(name.as_str())).collect())
         })
     }
 }

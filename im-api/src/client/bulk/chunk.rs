@@ -3,12 +3,12 @@
 use std::fmt;
 
 use super::error::ItemError;
-use crate::endpoint::Batched;
+use super::request::BulkRequest;
 
 /// What became of the items of one call.
 #[non_exhaustive]
-pub struct BulkChunk<R: Batched, T> {
-    /// How many items of the input came before the first of this chunk.
+pub struct BulkChunk<R: BulkRequest, T> {
+    /// How many items came before the first of this chunk: of the input, or of the calls that were made of it.
     pub first: u64,
     /// What travelled beside the items.
     pub tags: Vec<T>,
@@ -19,7 +19,13 @@ pub struct BulkChunk<R: Batched, T> {
     request: R,
 }
 
-impl<R: Batched, T> BulkChunk<R, T> {
+impl<R: BulkRequest, T> BulkChunk<R, T> {
+    /// The request, with all its items.
+    #[must_use]
+    pub fn request(&self) -> &R {
+        &self.request
+    }
+
     /// The items, invalid ones included.
     #[must_use]
     pub fn items(&self) -> &[R::Item] {
@@ -43,7 +49,7 @@ impl<R: Batched, T> BulkChunk<R, T> {
     }
 }
 
-impl<R: Batched, T> fmt::Debug for BulkChunk<R, T> {
+impl<R: BulkRequest, T> fmt::Debug for BulkChunk<R, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BulkChunk")
             .field("first", &self.first)
@@ -56,7 +62,7 @@ impl<R: Batched, T> fmt::Debug for BulkChunk<R, T> {
 
 /// What became of one item.
 #[non_exhaustive]
-pub struct Outcome<R: Batched, T> {
+pub struct Outcome<R: BulkRequest, T> {
     /// How many items of the input came before it.
     pub index: u64,
     /// The item.
@@ -69,7 +75,7 @@ pub struct Outcome<R: Batched, T> {
     pub is_earlier: bool,
 }
 
-impl<R: Batched, T: fmt::Debug> fmt::Debug for Outcome<R, T> {
+impl<R: BulkRequest, T: fmt::Debug> fmt::Debug for Outcome<R, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Outcome")
             .field("index", &self.index)
@@ -110,7 +116,15 @@ pub(super) struct Delivered {
     pub(super) is_earlier: bool,
 }
 
-impl<R: Batched, T> Part<R, T> {
+impl Delivered {
+    /// Nothing was done about so many items, for this reason.
+    pub(super) fn left(items: usize, error: &ItemError) -> Self {
+        let failures = (0..).take(items).map(|place| (place, error.clone())).collect();
+        Self { failures, ..Self::default() }
+    }
+}
+
+impl<R: BulkRequest, T> Part<R, T> {
     pub(super) fn with(self, delivered: Delivered) -> BulkChunk<R, T> {
         let Delivered { failures, is_earlier, .. } = delivered;
         BulkChunk { first: self.first, tags: self.tags, failures, is_earlier, request: self.request }

@@ -13,9 +13,10 @@ use super::chunk::Delivered;
 use super::control::{Control, Event, Stopped};
 use super::error::{ErrorKind, ItemError, Judgement};
 use super::hooks::{Explain, Finding, LookUp};
+use super::request::BulkRequest;
 use super::split::{Group, Luck, Splits};
 use crate::client::Client;
-use crate::endpoint::{Batched, EndpointError as _, ItemFailure, item_key};
+use crate::endpoint::{EndpointError as _, ItemFailure};
 use crate::policy::Backoff;
 use crate::spec::RetrySpec;
 
@@ -26,9 +27,8 @@ const ROUNDS: u32 = 6;
 const EXPLAINED: u32 = 1_000;
 
 /// What all chunks of a job share.
-pub(super) struct Shared<R: Batched> {
+pub(super) struct Shared<R: BulkRequest> {
     pub(super) client: Client,
-    pub(super) template: R,
     pub(super) look_up: Option<Arc<dyn LookUp<R>>>,
     pub(super) explain: Option<Arc<dyn Explain<R>>>,
     pub(super) control: Arc<Control>,
@@ -38,9 +38,11 @@ pub(super) struct Shared<R: Batched> {
     pub(super) weather: Weather,
     pub(super) explained: AtomicU32,
     pub(super) luck: Luck,
+    /// Entries of answers tell by their place what they are about, not by name.
+    pub(super) results_in_order: bool,
 }
 
-impl<R: Batched> Shared<R> {
+impl<R: BulkRequest> Shared<R> {
     /// Sleeps, unless the job is stopped: `false` then.
     async fn sleep_until(&self, end: Instant) -> bool {
         let (sleep, stopped) = (tokio::time::sleep_until(end), self.control.until_stopped());
@@ -85,7 +87,7 @@ impl Weather {
 }
 
 /// A chunk that is being worked on.
-pub(super) struct Work<'a, R: Batched> {
+pub(super) struct Work<'a, R: BulkRequest> {
     shared: &'a Shared<R>,
     number: u64,
     request: &'a R,
@@ -109,7 +111,7 @@ enum Step {
     Trouble(Judgement),
 }
 
-impl<'a, R: Batched> Work<'a, R> {
+impl<'a, R: BulkRequest> Work<'a, R> {
     /// Leaves out what is invalid.
     pub(super) fn new(
         shared: &'a Shared<R>,
@@ -119,7 +121,7 @@ impl<'a, R: Batched> Work<'a, R> {
     ) -> Self {
         let mut failures = Vec::new();
         for (place, item) in (0..).zip(request.items()) {
-            let violations = shared.client.check_item::<R>(item, place as usize);
+            let violations = shared.client.relaxed::<R>(R::violations(item, place as usize));
             if !violations.is_empty() {
                 failures.push((place, ItemError::invalid(&violations)));
             }
@@ -203,7 +205,7 @@ impl<'a, R: Batched> Work<'a, R> {
             return Step::On;
         }
         let request = self.open_request();
-        match look_up.is_done(request.items()).await {
+        match look_up.is_done(&request).await {
             Err(error) => Step::Trouble(error.0),
             Ok(done) => {
                 // That the service answers questions does not mean that it does work.
@@ -256,16 +258,17 @@ impl<'a, R: Batched> Work<'a, R> {
 
     /// Where the items are that an answer lists as failed. A name that was sent twice can fail twice.
     fn find<'l>(&self, listed: &'l [ItemFailure]) -> Result<Vec<(u32, &'l ItemFailure)>, ItemError> {
-        let mut places = self.places();
+        let sent = self.places();
+        let mut places = sent.clone();
         let find = |failure: &'l ItemFailure| {
-            let is_it = |place: &u32| item_key(&self.request.items()[*place as usize]) == failure.key;
+            if self.shared.results_in_order {
+                let place = failure.place.and_then(|place| sent.get(place)).copied();
+                return place.map(|place| (place, failure)).ok_or_else(|| unsent(failure));
+            }
+            let is_it = |place: &u32| R::name(&self.request.items()[*place as usize]) == failure.key;
             match places.iter().position(is_it) {
                 Some(index) => Ok((places.remove(index), failure)),
-                // The answer is about other items than were sent: none of them can be taken for done.
-                None => Err(ItemError::new(
-                    ErrorKind::Unexplained,
-                    format!("the server lists {:?} as failed, which was not sent", failure.key),
-                )),
+                None => Err(unsent(failure)),
             }
         };
         listed.iter().map(find).collect()
@@ -323,7 +326,7 @@ impl<'a, R: Batched> Work<'a, R> {
             Some(places) => {
                 let items = self.request.items();
                 let items = places.iter().map(|place| items[*place as usize].clone()).collect();
-                Cow::Owned(self.shared.template.with_items(items))
+                Cow::Owned(self.request.with_items(items))
             }
         }
     }
@@ -376,6 +379,12 @@ impl<'a, R: Batched> Work<'a, R> {
         self.splits.end(self.failures.len() < self.request.items().len(), &self.shared.luck);
         Delivered { failures: self.failures, is_new, is_earlier: false }
     }
+}
+
+/// The answer is about other items than were sent: none of them can be taken for done.
+fn unsent(failure: &ItemFailure) -> ItemError {
+    let text = format!("the server lists {:?} as failed, which was not sent", failure.key);
+    ItemError::new(ErrorKind::Unexplained, text)
 }
 
 /// Why an item was left when the job stopped.

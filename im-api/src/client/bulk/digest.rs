@@ -1,27 +1,49 @@
 //! What tells whether a chunk is the one that the ledger knows.
 
 use crate::endpoint::Batched;
-use crate::wire::{Show as _, View};
+use crate::wire::{Encode, Show as _, View, encode_body};
 
-/// A fingerprint of the names of a chunk's items, in their order.
+/// A fingerprint of the names of a chunk's items, in their order, and of the texts beside them, such as the group that
+/// they belong to.
 ///
 /// It must be the same on every machine and in every version, and guards against mistakes, not against malice: FNV-1a,
 /// eight bytes a step.
-pub(super) fn digest<R: Batched>(items: &[R::Item]) -> u64 {
-    let mut hash = Hash(0xcbf2_9ce4_8422_2325);
-    for item in items {
+pub(super) fn of_batch<R: Batched>(request: &R) -> u64 {
+    let mut hash = Hash::new();
+    for item in request.items() {
         hash.view(item.show());
     }
+    for index in (0..request.object().fields.len()).filter(|index| R::SPEC.batch_field != Some(*index)) {
+        if let View::Text(text) = request.view(index) {
+            hash.text(text);
+        }
+    }
+    hash.0
+}
+
+/// A fingerprint of a request that is an item itself.
+#[cfg_attr(not(feature = "group"), expect(dead_code, reason = "no such request"))]
+pub(super) fn of_body(request: &dyn Encode) -> u64 {
+    let mut hash = Hash::new();
+    hash.bytes(&encode_body(request));
     hash.0
 }
 
 struct Hash(u64);
 
 impl Hash {
-    /// The length comes too, so that `ab` `c` differs from `a` `bc`.
+    fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
     fn text(&mut self, text: &str) {
-        self.word(text.len() as u64);
-        let (words, rest) = text.as_bytes().as_chunks();
+        self.bytes(text.as_bytes());
+    }
+
+    /// The length comes too, so that `ab` `c` differs from `a` `bc`.
+    fn bytes(&mut self, all: &[u8]) {
+        self.word(all.len() as u64);
+        let (words, rest) = all.as_chunks();
         for word in words {
             self.word(u64::from_le_bytes(*word));
         }
@@ -53,7 +75,7 @@ mod tests {
     use crate::account::{multiaccount_import, multiaccount_import_profiles};
 
     fn names(names: &[&str]) -> u64 {
-        digest::<multiaccount_import::Request>(&names.iter().map(ToString::to_string).collect::<Vec<_>>())
+        of_batch(&multiaccount_import::Request::new(names.iter().copied()))
     }
 
     #[test]
@@ -77,6 +99,6 @@ mod tests {
     fn it_never_changes_because_ledgers_outlive_versions() {
         assert_eq!(names(&["anna", "bela"]), 8_916_928_113_232_097_232);
         let accounts = ["anna", "bela"].map(multiaccount_import_profiles::Account::new);
-        assert_eq!(digest::<multiaccount_import_profiles::Request>(&accounts), names(&["anna", "bela"]));
+        assert_eq!(of_batch(&multiaccount_import_profiles::Request::new(accounts)), names(&["anna", "bela"]));
     }
 }

@@ -78,7 +78,8 @@ impl ItemError {
 
     /// What an answer says of one item.
     pub(super) fn listed<E: EndpointError>(failure: &ItemFailure) -> Self {
-        let Some(code) = failure.code else {
+        // 0 is the code of no error: where it stands for a failure, it tells that something failed and not what.
+        let Some(code) = failure.code.filter(|code| *code != 0) else {
             return Self::new(ErrorKind::Unexplained, "the server lists it as failed and gives no reason");
         };
         let meaning = E::from_code(code).to_string();

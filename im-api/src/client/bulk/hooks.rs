@@ -4,20 +4,21 @@ use std::fmt;
 
 use futures_util::future::BoxFuture;
 
-use super::error::{ItemError, Judgement};
+use super::error::{ErrorKind, ItemError, Judgement};
+use super::request::BulkRequest;
 use crate::call_error::CallError;
-use crate::endpoint::{Batched, EndpointError};
+use crate::endpoint::EndpointError;
 
 /// Looks whether the server has done what a call asked for, where no answer came.
 ///
 /// A job that has one never repeats a call blindly: it asks first, and sends only what is not done.
-pub trait LookUp<R: Batched>: fmt::Debug + Send + Sync {
-    /// For each item, in their order, whether it is done.
-    fn is_done<'a>(&'a self, items: &'a [R::Item]) -> BoxFuture<'a, Result<Vec<bool>, LookUpError>>;
+pub trait LookUp<R: BulkRequest>: fmt::Debug + Send + Sync {
+    /// For each item of the request, in their order, whether it is done. The request has only those that are in doubt.
+    fn is_done<'a>(&'a self, request: &'a R) -> BoxFuture<'a, Result<Vec<bool>, LookUpError>>;
 }
 
 /// Finds the reason of a failure for which an answer gives none.
-pub trait Explain<R: Batched>: fmt::Debug + Send + Sync {
+pub trait Explain<R: BulkRequest>: fmt::Debug + Send + Sync {
     /// Asks for the reason; the way to do so may be to try the item alone.
     fn explain<'a>(&'a self, item: &'a R::Item) -> BoxFuture<'a, Explanation>;
 }
@@ -25,6 +26,13 @@ pub trait Explain<R: Batched>: fmt::Debug + Send + Sync {
 /// Why nobody can tell what is done.
 #[derive(Debug)]
 pub struct LookUpError(pub(super) Judgement);
+
+impl LookUpError {
+    /// It cannot be found out: the items that are in doubt are [unknown](super::ErrorKind::Unknown), and not sent again.
+    pub fn nobody_knows(text: impl Into<String>) -> Self {
+        Self(Judgement::Fail(ItemError::new(ErrorKind::Unknown, text)))
+    }
+}
 
 impl<E: EndpointError> From<&CallError<E>> for LookUpError {
     fn from(error: &CallError<E>) -> Self {

@@ -15,19 +15,20 @@ use super::careful::Careful;
 use super::chunk::{BulkChunk, Delivered, Known, Outcome, Part};
 use super::control::{BulkHandle, Control, Event, Stopped};
 use super::deliver::{Shared, Weather, Work, not_done};
-use super::digest::digest;
 use super::error::ErrorKind;
 use super::hooks::{Explain, LookUp};
 use super::ledger::{ChunkRecord, Job, Ledger, LedgerError, NoLedger};
+use super::request::BulkRequest;
 use super::source::cut;
 use super::split::Luck;
+use super::turns::Turns;
 use crate::client::Client;
 use crate::endpoint::Batched;
 use crate::policy::Backoff;
 use crate::spec::{RetrySpec, Unit};
 
 /// Chunks that are made ready ahead of their calls.
-const AHEAD: usize = 100;
+pub(super) const AHEAD: usize = 100;
 /// Chunks whose outcome waits for the ledger: enough for ten thousand calls a second with a disk that takes 50 ms.
 const SETTLING: usize = 512;
 /// Chunks that are announced to the ledger at a time, at least and at most, where they may be repeated. After a crash as
@@ -38,16 +39,18 @@ const BLOCK_LASTS: Duration = Duration::from_millis(100);
 
 /// A bulk job that is to be started. See the [module](super) for what it does.
 #[must_use = "a job starts with `outcomes` or `chunks`"]
-pub struct BulkJob<R: Batched> {
-    client: Client,
-    template: R,
+pub struct BulkJob<R: BulkRequest, I = R> {
+    pub(super) client: Client,
+    /// What stands beside the items.
+    template: I,
     ledger: Arc<dyn Ledger>,
     look_up: Option<Arc<dyn LookUp<R>>>,
     explain: Option<Arc<dyn Explain<R>>>,
-    control: Arc<Control>,
+    pub(super) control: Arc<Control>,
     backoff: Backoff,
     patience: Duration,
     grace: Duration,
+    results_in_order: bool,
 }
 
 impl Client {
@@ -55,9 +58,13 @@ impl Client {
     ///
     /// `template` says what stands beside the items; its own items are not sent.
     pub fn bulk<R: Batched>(&self, template: &R) -> BulkJob<R> {
+        self.job(Batched::with_items(template, Vec::new()))
+    }
+
+    pub(super) fn job<R: BulkRequest, I>(&self, template: I) -> BulkJob<R, I> {
         BulkJob {
             client: self.clone(),
-            template: template.with_items(Vec::new()),
+            template,
             ledger: Arc::new(NoLedger),
             look_up: None,
             explain: None,
@@ -65,11 +72,12 @@ impl Client {
             backoff: Backoff::new(Duration::from_secs(1), Duration::from_secs(30)),
             patience: Duration::from_secs(600),
             grace: Duration::from_secs(3),
+            results_in_order: false,
         }
     }
 }
 
-impl<R: Batched> BulkJob<R> {
+impl<R: BulkRequest, I> BulkJob<R, I> {
     /// Where the job remembers what it did; nowhere if not set.
     pub fn ledger(mut self, ledger: impl Ledger + 'static) -> Self {
         self.ledger = Arc::new(ledger);
@@ -107,6 +115,13 @@ impl<R: Batched> BulkJob<R> {
         self
     }
 
+    /// Says that answers have an entry for each item, in the order of the items, and name something else in them: an
+    /// item that failed is told by the place of its entry.
+    pub fn results_in_order(mut self) -> Self {
+        self.results_in_order = true;
+        self
+    }
+
     /// Is told what happens, in the middle of the job's work: it must return soon.
     pub fn observe(self, observer: impl Fn(&Event) + Send + Sync + 'static) -> Self {
         *self.control.observer.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(observer));
@@ -118,7 +133,9 @@ impl<R: Batched> BulkJob<R> {
     pub fn handle(&self) -> BulkHandle {
         BulkHandle(Arc::clone(&self.control))
     }
+}
 
+impl<R: Batched> BulkJob<R> {
     /// Starts the job: a stream with one outcome for every item that is taken from `items`.
     ///
     /// Each item brings along whatever tells it apart for the caller. Outcomes come as calls end, not in the order of
@@ -152,46 +169,41 @@ impl<R: Batched> BulkJob<R> {
         T: Send,
         S: Stream<Item = (R::Item, T)> + Send,
     {
-        let chunk_size = self.client.chunk_size::<R>() as u64;
-        let job = Job::new(R::SPEC.name, self.client.sdkappid(), chunk_size);
-        let standing = self.ledger.open(job).await.map_err(StartError)?;
-        let lanes = self.lanes();
-        let size = usize::try_from(standing.chunk_size).unwrap_or(usize::MAX);
-        let run = Arc::new(self.into_run(standing.begun));
+        let (begun, size) = self.take_up().await?;
+        let lanes = self.lanes(self.client.lanes::<R>());
+        let parts = cut(self.template.clone(), items, size, Arc::clone(&self.control));
+        let run = self.into_run(begun, None);
         // What is announced and not yet sent is unknown after a crash, which costs more where nothing may be repeated.
         let ahead = if run.may_repeat() { AHEAD } else { lanes };
-        let (opening, sending) = (Arc::clone(&run), Arc::clone(&run));
-        let (settling, ending) = (Arc::clone(&run), Arc::clone(&run));
-        let parts = cut(run.shared.template.clone(), items, size, Arc::clone(&run.shared.control));
-        Ok(parts
-            .map(move |part| Arc::clone(&opening).open(part))
-            .buffered(ahead)
-            .map(move |(part, known)| Arc::clone(&sending).deliver(part, known))
-            .buffer_unordered(lanes)
-            .map(move |(part, delivered)| Arc::clone(&settling).settle(part, delivered))
-            .buffer_unordered(SETTLING)
-            .map(Some)
-            .chain(stream::once(ending.end()).map(|()| None))
-            .filter_map(std::future::ready))
+        Ok(Arc::new(run).go(parts, ahead, lanes))
     }
+}
 
+impl<R: BulkRequest, I> BulkJob<R, I> {
     /// Calls in flight at a time: no more than leave in a second, because what waits for its turn when the job stops
     /// still has to leave.
-    fn lanes(&self) -> usize {
+    pub(super) fn lanes(&self, most: usize) -> usize {
         let quotas = self.client.quotas(R::SPEC.path, R::SPEC.quotas).iter();
         let calls = quotas.filter(|quota| quota.unit == Unit::Calls && quota.per == Duration::from_secs(1));
         let rate = calls.map(|quota| quota.limit).min().map_or(usize::MAX, |limit| limit as usize);
-        self.client.lanes::<R>().min(rate).max(1)
+        most.min(rate).max(1)
     }
 
-    fn into_run(self, begun: u64) -> Run<R> {
+    /// Takes up the job, or starts it: with how far it got, and items a chunk.
+    pub(super) async fn take_up(&self) -> Result<(u64, usize), StartError> {
+        let size = self.client.max_batch(R::SPEC).unwrap_or(1).max(1) as u64;
+        let job = Job::new(R::SPEC.name, self.client.sdkappid(), size);
+        let standing = self.ledger.open(job).await.map_err(StartError)?;
+        Ok((standing.begun, usize::try_from(standing.chunk_size.max(1)).unwrap_or(usize::MAX)))
+    }
+
+    pub(super) fn into_run(self, begun: u64, turns: Option<Turns>) -> Run<R> {
         let mut client = self.client;
         if self.look_up.is_some() {
             client.options.retry = Arc::new(Careful(client.options.retry));
         }
         let shared = Shared {
             client,
-            template: self.template,
             look_up: self.look_up,
             explain: self.explain,
             control: self.control,
@@ -201,6 +213,7 @@ impl<R: Batched> BulkJob<R> {
             weather: Weather::new(),
             explained: 0.into(),
             luck: Luck::default(),
+            results_in_order: self.results_in_order,
         };
         Run {
             shared,
@@ -209,11 +222,12 @@ impl<R: Batched> BulkJob<R> {
             announced: tokio::sync::Mutex::new(Announced { until: begun, block: 0, at: Instant::now() }),
             sent: begun.into(),
             cut: AtomicU64::new(0),
+            turns,
         }
     }
 }
 
-impl<R: Batched> fmt::Debug for BulkJob<R> {
+impl<R: BulkRequest, I: fmt::Debug> fmt::Debug for BulkJob<R, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BulkJob")
             .field("client", &self.client)
@@ -233,7 +247,7 @@ impl<R: Batched> fmt::Debug for BulkJob<R> {
 pub struct StartError(#[source] LedgerError);
 
 /// A job that runs.
-struct Run<R: Batched> {
+pub(super) struct Run<R: BulkRequest> {
     shared: Shared<R>,
     ledger: Arc<dyn Ledger>,
     /// Chunks that earlier runs began.
@@ -243,6 +257,8 @@ struct Run<R: Batched> {
     sent: AtomicU64,
     /// Chunks that the input has been cut into so far.
     cut: AtomicU64,
+    /// Keeps the order of calls that have one.
+    turns: Option<Turns>,
 }
 
 /// The chunks that the ledger knows to be begun.
@@ -263,9 +279,30 @@ impl Announced {
     }
 }
 
-impl<R: Batched> Run<R> {
-    fn may_repeat(&self) -> bool {
+impl<R: BulkRequest> Run<R> {
+    pub(super) fn may_repeat(&self) -> bool {
         self.shared.look_up.is_some() || R::SPEC.retry == RetrySpec::Idempotent
+    }
+
+    /// Opens chunks, delivers them and settles them: so many are opened ahead, and so many delivered at a time.
+    pub(super) fn go<T: Send>(
+        self: Arc<Self>,
+        parts: impl Stream<Item = Part<R, T>> + Send,
+        ahead: usize,
+        lanes: usize,
+    ) -> impl Stream<Item = BulkChunk<R, T>> + Send {
+        let (opening, sending) = (Arc::clone(&self), Arc::clone(&self));
+        let (settling, ending) = (Arc::clone(&self), self);
+        parts
+            .map(move |part| Arc::clone(&opening).open(part))
+            .buffered(ahead)
+            .map(move |(part, known)| Arc::clone(&sending).deliver(part, known))
+            .buffer_unordered(lanes)
+            .map(move |(part, delivered)| Arc::clone(&settling).settle(part, delivered))
+            .buffer_unordered(SETTLING)
+            .map(Some)
+            .chain(stream::once(ending.end()).map(|()| None))
+            .filter_map(std::future::ready)
     }
 
     /// Finds out what the ledger knows of a chunk, and notes that it is begun.
@@ -275,7 +312,7 @@ impl<R: Batched> Run<R> {
             Known::Held(not_done(&stopped))
         } else {
             let known = if part.number < self.begun {
-                self.recall(part.number, part.request.items()).await
+                self.recall(part.number, &part.request).await
             } else {
                 self.announce(part.number).await.map(|()| Known::Fresh)
             };
@@ -300,10 +337,10 @@ impl<R: Batched> Run<R> {
         Ok(())
     }
 
-    async fn recall(&self, number: u64, items: &[R::Item]) -> Result<Known, LedgerError> {
+    async fn recall(&self, number: u64, request: &R) -> Result<Known, LedgerError> {
         match self.ledger.recall(number).await? {
             None => Ok(Known::Open),
-            Some(record) if record.digest == digest::<R>(items) => Ok(Known::Settled(record.failures)),
+            Some(record) if record.digest == request.digest() => Ok(Known::Settled(record.failures)),
             Some(_) => Err(LedgerError::new(format!(
                 "the input has changed: its chunk {number} is not the one that an earlier run settled"
             ))),
@@ -313,27 +350,31 @@ impl<R: Batched> Run<R> {
     async fn deliver<T>(self: Arc<Self>, part: Part<R, T>, known: Known) -> (Part<R, T>, Delivered) {
         let delivered = match known {
             Known::Settled(failures) => Delivered { failures, is_new: false, is_earlier: true },
-            Known::Held(error) => {
-                let all = (0..).take(part.request.items().len());
-                let failures = all.map(|place| (place, error.clone())).collect();
-                Delivered { failures, ..Delivered::default() }
-            }
+            Known::Held(error) => Delivered::left(part.request.items().len(), &error),
             known @ (Known::Fresh | Known::Open) => {
-                self.sent.fetch_max(part.number + 1, Ordering::Relaxed);
-                // When the earlier run ended is not known: it may have been this moment.
-                let open_since = matches!(known, Known::Open).then(|| self.shared.weather.origin());
-                Work::new(&self.shared, part.number, &part.request, open_since).run().await
+                let (request, items) = (&part.request, part.request.items().len());
+                let work = self.work(part.number, request, &known);
+                match &self.turns {
+                    None => work.await,
+                    Some(turns) => turns.take(R::SPEC.path, request.order(), items, work).await,
+                }
             }
         };
         (part, delivered)
     }
 
+    async fn work(&self, number: u64, request: &R, known: &Known) -> Delivered {
+        self.sent.fetch_max(number + 1, Ordering::Relaxed);
+        // When the earlier run ended is not known: it may have been this moment.
+        let open_since = matches!(known, Known::Open).then(|| self.shared.weather.origin());
+        Work::new(&self.shared, number, request, open_since).run().await
+    }
+
     async fn settle<T>(self: Arc<Self>, part: Part<R, T>, delivered: Delivered) -> BulkChunk<R, T> {
         let number = part.number;
         if delivered.is_new {
-            let items = part.request.items();
-            let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
-            let record = ChunkRecord::new(digest::<R>(items), count, delivered.failures.clone());
+            let count = u32::try_from(part.request.items().len()).unwrap_or(u32::MAX);
+            let record = ChunkRecord::new(part.request.digest(), count, delivered.failures.clone());
             if let Err(error) = self.ledger.settle(number, record).await {
                 // It was done all the same; a resumed job finds out.
                 self.shared.control.stop(Stopped::Ledger(Arc::new(error)));

@@ -60,6 +60,41 @@
 //! }
 //! ```
 
+//!
+//! Items that differ in what stands beside them come as requests: see [`Client::bulk_requests`](crate::Client::bulk_requests).
+//! The job makes calls of those that go together, and keeps the order where the command needs it:
+//!
+//! ```no_run
+//! use futures_util::{Stream, StreamExt as _};
+//! use im_api::bulk::{AskGroupMessages, Ledger};
+//! use im_api::elements::MsgElement;
+//! use im_api::group_message::import_group_msg::{Message, Request};
+//! use im_api::Client;
+//!
+//! struct OldMessage { id: u32, group: String, from: String, time: u64, text: String }
+//!
+//! async fn move_messages(
+//!     im: Client,
+//!     rows: impl Stream<Item = OldMessage> + Send + 'static, // `ORDER BY time`
+//!     ledger: impl Ledger + 'static,
+//! ) -> Result<(), Box<dyn std::error::Error>> {
+//!     let requests = rows.map(|row| {
+//!         // The same in every run: it is what a message is found by when no answer came.
+//!         let message = Message::new(row.from, row.time, [MsgElement::text(row.text)]).random(row.id);
+//!         (Request::new(row.group, [message]), row.id)
+//!     });
+//!     let ask = AskGroupMessages::new(im.clone());
+//!     let job = im.bulk_requests().ledger(ledger).look_up(ask).results_in_order();
+//!     let mut calls = std::pin::pin!(job.chunks(requests).await?);
+//!     while let Some(call) = calls.next().await {
+//!         for (place, error) in &call.failures {
+//!             eprintln!("message {}: {error}", call.tags[*place as usize]);
+//!         }
+//!     }
+//!     Ok(())
+//! }
+//! ```
+
 #[cfg(feature = "account")]
 mod accounts;
 mod careful;
@@ -68,17 +103,35 @@ mod control;
 mod deliver;
 mod digest;
 mod error;
+#[cfg(feature = "relationship")]
+mod friends;
+mod gather;
+#[cfg(feature = "group")]
+mod groups;
 mod hooks;
 mod job;
 mod ledger;
+#[cfg(all(feature = "group", feature = "group_message", feature = "message"))]
+mod messages;
+mod request;
+mod requests;
 mod source;
 mod split;
+mod turns;
 
 #[cfg(feature = "account")]
 pub use accounts::AskAccounts;
 pub use chunk::{BulkChunk, Outcome};
 pub use control::{BulkHandle, Event, Progress, Stopped};
 pub use error::{ErrorKind, ItemError};
+#[cfg(feature = "relationship")]
+pub use friends::AskFriends;
+#[cfg(feature = "group")]
+pub use groups::AskGroups;
 pub use hooks::{Explain, Explanation, LookUp, LookUpError};
 pub use job::{BulkJob, StartError};
 pub use ledger::{ChunkRecord, Job, Ledger, LedgerError, NoLedger, Standing};
+#[cfg(all(feature = "group", feature = "group_message", feature = "message"))]
+pub use messages::AskGroupMessages;
+pub use request::BulkRequest;
+pub use requests::Requests;

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use im_api::validate::check_item;
+use im_api::Violation;
 
-use super::accounts::Import;
-use super::columns::Field;
 use super::hash::NameHash;
-use super::sorter::{Merge, Sorted, Sorter};
+use super::kind::{Good, Import};
+use super::marks::{Mark, MarkReader, Marks};
+use super::sorter::Sorter;
 use super::source::{Fingerprint, Row, Rows, Source};
 use crate::error::{Error, Result};
 
@@ -35,8 +35,8 @@ pub(super) struct Survey {
     pub(super) rows: u64,
     pub(super) good: u64,
     pub(super) fingerprint: Option<Fingerprint>,
-    /// The lines of rows that name what an earlier row names, with that row's line.
-    duplicates: Sorted,
+    /// Rows that are wrong because of others.
+    marks: Marks,
 }
 
 impl Survey {
@@ -46,77 +46,59 @@ impl Survey {
 }
 
 /// Looks at all rows. Memory stays flat: names are told apart by 128 bits of hash, sorted on disk where they are many.
-pub(super) fn survey<K: Import>(
-    source: &Source,
-    fields: &'static [Field],
-    mut tell: impl FnMut(u64),
-) -> Result<Survey> {
+pub(super) fn survey<K: Import>(source: &Source, mut tell: impl FnMut(u64)) -> Result<Survey> {
     let mut rows = source.rows(true)?;
     let hash = NameHash::new();
     let (mut count, mut good) = (0, 0);
-    let mut names = Sorter::new();
+    let (mut names, mut times) = (Sorter::new(), Sorter::new());
     while let Some(row) = rows.next()? {
         count += 1;
         if count % 65_536 == 0 {
             tell(count);
         }
+        let line = row.line;
         rows.give_back(row.raw);
-        let Ok(item) = check::<K>(row.cells, fields) else { continue };
+        let Ok((item, _)) = check::<K>(row.cells, line) else { continue };
         good += 1;
-        let [one, other] = hash.of(K::name(&item));
-        names.push([one, other, row.line]).map_err(|error| no_room(&error))?;
-    }
-    let duplicates =
-        duplicates(&names.finish().map_err(|error| no_room(&error))?).map_err(|error| no_room(&error))?;
-    good -= duplicates.1;
-    Ok(Survey { rows: count, good, fingerprint: rows.fingerprint()?, duplicates: duplicates.0 })
-}
-
-/// The lines whose name stands in an earlier line too, and how many they are.
-fn duplicates(names: &Sorted) -> io::Result<(Sorted, u64)> {
-    let (mut found, mut count) = (Sorter::new(), 0);
-    let mut names = names.merge()?;
-    let mut first = None;
-    while let Some([one, other, line]) = names.next()? {
-        match first {
-            Some((name, first)) if name == (one, other) => {
-                found.push([line, first, 0])?;
-                count += 1;
-            }
-            _ => first = Some(((one, other), line)),
+        if let Some(key) = K::key(&item) {
+            let [one, other] = hash.of(&key);
+            names.push([one, other, line]).map_err(|error| no_room(&error))?;
+        }
+        if let Some((group, time)) = K::moment(&item) {
+            times.push([hash.of(&group)[0], line, time]).map_err(|error| no_room(&error))?;
         }
     }
-    Ok((found.finish()?, count))
+    let sorted = names.finish().and_then(|names| Marks::find(&names, &times.finish()?));
+    let (marks, marked) = sorted.map_err(|error| no_room(&error))?;
+    Ok(Survey { rows: count, good: good - marked, fingerprint: rows.fingerprint()?, marks })
 }
 
-/// Rows with their verdicts, duplicates included.
+/// Rows with their verdicts, marks included.
 pub(super) struct Verdicts<'a> {
     rows: Rows<'a>,
-    duplicates: Merge<'a>,
-    fields: &'static [Field],
+    marks: MarkReader<'a>,
 }
 
 impl<'a> Verdicts<'a> {
-    pub(super) fn new(source: &'a Source, survey: &'a Survey, fields: &'static [Field]) -> Result<Self> {
-        let duplicates = survey.duplicates.merge().map_err(|error| no_room(&error))?;
-        Ok(Self { rows: source.rows(true)?, duplicates, fields })
+    pub(super) fn new(source: &'a Source, survey: &'a Survey) -> Result<Self> {
+        let marks = survey.marks.reader().map_err(|error| no_room(&error))?;
+        Ok(Self { rows: source.rows(true)?, marks })
     }
 
-    pub(super) fn next<K: Import>(&mut self) -> Result<Option<Checked<K::Item>>> {
+    pub(super) fn next<K: Import>(&mut self) -> Result<Option<Checked<Good<K>>>> {
         let Some(Row { line, raw, is_sound, cells }) = self.rows.next()? else { return Ok(None) };
-        let duplicate = match self.duplicates.peek() {
-            Some([duplicate, first, _]) if duplicate == line => Some(first),
-            _ => None,
-        };
-        let verdict = match duplicate {
-            Some(first) => {
-                self.duplicates.next().map_err(|error| no_room(&error))?;
-                Err(Bad {
-                    reason: format!("the same as line {first}"),
-                    kind: "the same as an earlier line".to_owned(),
-                })
-            }
-            None => check::<K>(cells, self.fields),
+        let verdict = match self.marks.at(line).map_err(|error| no_room(&error))? {
+            Some(Mark::Duplicate(first)) => Err(Bad {
+                reason: format!("the same as line {first}"),
+                kind: "the same as an earlier line".to_owned(),
+            }),
+            Some(Mark::Unordered(first)) => Err(Bad {
+                reason: format!(
+                    "held back with its whole group: sort by time, for line {first} is not later than the one before"
+                ),
+                kind: "held back with its whole group: sort by time".to_owned(),
+            }),
+            None => check::<K>(cells, line),
         };
         Ok(Some(Checked { line, raw, is_sound, verdict }))
     }
@@ -132,59 +114,41 @@ impl<'a> Verdicts<'a> {
     }
 }
 
-fn check<K: Import>(
-    cells: Result<Vec<Option<String>>, String>,
-    fields: &'static [Field],
-) -> Result<K::Item, Bad> {
+fn check<K: Import>(cells: Result<Vec<Option<String>>, String>, line: u64) -> Result<Good<K>, Bad> {
     let bad = |reason: String| Bad { kind: reason.clone(), reason };
     let cells = cells.map_err(bad)?;
-    for (field, cell) in fields.iter().zip(&cells) {
+    for (field, cell) in K::FIELDS.iter().zip(&cells) {
         let text = cell.as_deref().unwrap_or_default();
         if field.is_required && text.is_empty() {
             return Err(bad(format!("{} is empty", field.name)));
         }
-        if let Some(at) = control_character(text) {
+        if let Some(at) = field.misplaced(text) {
             let kind = format!("{} has a control character", field.name);
-            return Err(Bad { reason: format!("{kind}, its character {}", at + 1), kind });
+            return Err(Bad { reason: format!("{kind}, its character {at}"), kind });
         }
     }
-    let item = K::item(cells);
-    let violations = check_item::<K>(&item, 0);
+    let (item, tag) = K::item(cells, line).map_err(bad)?;
+    let violations = K::violations(&item);
     if violations.is_empty() {
-        return Ok(item);
+        return Ok((item, tag));
     }
-    let said = |violation: &im_api::Violation| {
-        let member = violation.path.rsplit('/').next().unwrap_or_default();
-        // An item that is a name alone has no members.
-        let member = if member.parse::<usize>().is_ok() { fields[0].name } else { member };
-        format!("{member}: {}", violation.breach)
-    };
-    Err(bad(violations.iter().map(said).collect::<Vec<_>>().join("; ")))
+    Err(bad(violations.iter().map(said::<K>).collect::<Vec<_>>().join("; ")))
 }
 
-/// The place of the first control character, in characters.
-fn control_character(text: &str) -> Option<usize> {
-    // In UTF-8 all of them are one of these bytes, or begin with the last: most texts need not be decoded.
-    let may_have_one = text.bytes().any(|byte| matches!(byte, 0..=0x1f | 0x7f | 0xc2));
-    if may_have_one { text.chars().position(char::is_control) } else { None }
+/// What is wrong, with the name of the field.
+fn said<K: Import>(violation: &Violation) -> String {
+    let mut members = violation.path.split('/').skip(1).filter(|member| member.parse::<usize>().is_err());
+    let member = match (members.next(), members.last()) {
+        (_, Some(member)) => member,
+        // An item that is a name alone has no members.
+        (Some(_), None) if violation.path.ends_with(|c: char| c.is_ascii_digit()) => K::FIELDS[0].name,
+        (Some(member), None) => member,
+        (None, None) => return violation.breach.to_string(),
+    };
+    format!("{member}: {}", violation.breach)
 }
 
 fn no_room(error: &io::Error) -> Error {
     Error::failed(format!("a temporary file for finding duplicates cannot be used: {error}"))
         .tip("it lies in the folder for temporary files, which TMPDIR names; 24 bytes a row are needed")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::control_character;
-
-    #[test]
-    fn every_control_character_is_found() {
-        for character in (0..=0x2fff).filter_map(char::from_u32) {
-            let text = format!("小{character}-");
-            let expected = character.is_control().then_some(1);
-            assert_eq!(control_character(&text), expected, "{character:?}");
-        }
-        assert_eq!(control_character("a\u{9}\u{7f}"), Some(1));
-    }
 }

@@ -11,11 +11,51 @@ pub(super) struct Field {
     /// Other names that people give it, without case and separators.
     pub(super) synonyms: &'static [&'static str],
     pub(super) is_required: bool,
+    pub(super) form: Form,
+}
+
+/// How a cell is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// In one line.
+    Word,
+    /// In any number of lines.
+    Text,
+    /// As JSON, or as a text that stands for it; in lines of JSON as it is.
+    Json,
+}
+
+impl Field {
+    pub(super) const fn new(name: &'static str, synonyms: &'static [&'static str]) -> Self {
+        Self { name, synonyms, is_required: false, form: Form::Word }
+    }
+
+    /// Every row has it.
+    pub(super) const fn required(self) -> Self {
+        Self { is_required: true, ..self }
+    }
+
+    pub(super) const fn form(self, form: Form) -> Self {
+        Self { form, ..self }
+    }
+
+    /// The first character of a cell that does not belong there, counted from 1.
+    pub(super) fn misplaced(&self, cell: &str) -> Option<usize> {
+        let is_misplaced = |c: char| match self.form {
+            Form::Word => c.is_control(),
+            Form::Text => c.is_control() && !matches!(c, '\n' | '\r' | '\t'),
+            Form::Json => false,
+        };
+        // In UTF-8 control characters are one of these bytes, or begin with the last: most cells need not be decoded.
+        let may_have_one = cell.bytes().any(|byte| matches!(byte, 0..=0x1f | 0x7f | 0xc2));
+        if may_have_one { cell.chars().position(is_misplaced).map(|at| at + 1) } else { None }
+    }
 }
 
 /// For each field the name of the column that holds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Columns {
+    pub(super) fields: &'static [Field],
     pub(super) chosen: Vec<Option<String>>,
     /// Columns that hold nothing of use.
     pub(super) unused: Vec<String>,
@@ -73,7 +113,12 @@ impl Columns {
                 .tip(format!("say which one it is: `--map {}=COLUMN`", field.name)));
         }
         let unused = names.iter().filter(|name| !chosen.iter().flatten().any(|taken| taken == *name));
-        Ok(Self { unused: unused.cloned().collect(), chosen })
+        Ok(Self { fields, unused: unused.cloned().collect(), chosen })
+    }
+
+    /// Whether a column holds this field.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.fields.iter().zip(&self.chosen).any(|(field, column)| field.name == name && column.is_some())
     }
 
     /// For each column of a header, which field it holds.
@@ -83,8 +128,8 @@ impl Columns {
     }
 
     /// `UserID=login Nick=name`: how a ledger knows them.
-    pub(super) fn describe(&self, fields: &'static [Field]) -> String {
-        let pairs = fields.iter().zip(&self.chosen);
+    pub(super) fn describe(&self) -> String {
+        let pairs = self.fields.iter().zip(&self.chosen);
         let pairs = pairs.filter_map(|(field, column)| Some(format!("{}={}", field.name, column.as_ref()?)));
         pairs.collect::<Vec<_>>().join(" ")
     }
@@ -120,8 +165,10 @@ fn plain(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::accounts::FIELDS;
+    use super::super::kind::{Import as _, Names};
     use super::*;
+
+    const FIELDS: &[Field] = Names::FIELDS;
 
     fn resolve(names: &[&str], choices: &[&str]) -> Result<Columns> {
         let names: Vec<_> = names.iter().map(ToString::to_string).collect();
@@ -136,7 +183,7 @@ mod tests {
             (&["nickname", "user_id"], "UserID=user_id Nick=nickname"),
             (&["User Id", "age"], "UserID=User Id"),
         ] {
-            assert_eq!(resolve(names, &[]).unwrap().describe(FIELDS), expected);
+            assert_eq!(resolve(names, &[]).unwrap().describe(), expected);
         }
         assert_eq!(resolve(&["User Id", "age"], &[]).unwrap().unused, ["age"]);
     }
@@ -144,7 +191,7 @@ mod tests {
     #[test]
     fn a_choice_wins_over_names() {
         let columns = resolve(&["UserID", "login", "Nick"], &["user_id=login", "Nick="]).unwrap();
-        assert_eq!(columns.describe(FIELDS), "UserID=login");
+        assert_eq!(columns.describe(), "UserID=login");
         assert_eq!(columns.unused, ["UserID", "Nick"]);
     }
 
@@ -161,5 +208,18 @@ mod tests {
             assert!(message.contains(expected), "{message}");
         }
         assert!(parse_choice("UserID").unwrap_err().contains("FIELD=COLUMN"));
+    }
+
+    #[test]
+    fn control_characters_are_found_wherever_they_do_not_belong() {
+        let (word, text) = (Field::new("UserID", &[]), Field::new("Text", &[]).form(Form::Text));
+        for character in (0..=0x2fff).filter_map(char::from_u32) {
+            let cell = format!("小{character}-");
+            let in_word = character.is_control().then_some(2);
+            assert_eq!(word.misplaced(&cell), in_word, "{character:?}");
+            let in_text = in_word.filter(|_| !matches!(character, '\n' | '\r' | '\t'));
+            assert_eq!(text.misplaced(&cell), in_text, "{character:?}");
+        }
+        assert_eq!(word.misplaced("a\u{9}\u{7f}"), Some(2));
     }
 }

@@ -6,8 +6,8 @@ use futures_util::{Stream, StreamExt as _, stream};
 use im_api::bulk::BulkHandle;
 use tokio::sync::mpsc;
 
-use super::accounts::{FIELDS, Import};
 use super::check::{Survey, Verdicts};
+use super::kind::{Good, Import};
 use super::source::Source;
 use crate::error::{Error, Result};
 
@@ -16,7 +16,7 @@ const HANDFUL: usize = 256;
 /// Handfuls that wait.
 const WAITING: usize = 8;
 
-type Handful<K> = Vec<(<K as im_api::Batched>::Item, u64)>;
+type Handful<K> = Vec<Good<K>>;
 
 /// What went wrong with reading, once the stream has ended.
 #[derive(Clone, Debug, Default)]
@@ -28,12 +28,12 @@ impl Mishap {
     }
 }
 
-/// The good rows, each with its line. Where reading fails the job is cancelled.
+/// The good rows. Where reading fails the job is cancelled.
 pub(super) fn start<K: Import>(
     source: Arc<Source>,
     survey: Arc<Survey>,
     handle: BulkHandle,
-) -> Result<(impl Stream<Item = (K::Item, u64)> + Send + 'static, Mishap)> {
+) -> Result<(impl Stream<Item = Good<K>> + Send + 'static, Mishap)> {
     let (sender, mut receiver) = mpsc::channel::<Handful<K>>(WAITING);
     let mishap = Mishap::default();
     let place = mishap.clone();
@@ -51,12 +51,12 @@ pub(super) fn start<K: Import>(
 }
 
 fn read<K: Import>(source: &Source, survey: &Survey, sender: &mpsc::Sender<Handful<K>>) -> Result<()> {
-    let mut rows = Verdicts::new(source, survey, FIELDS)?;
+    let mut rows = Verdicts::new(source, survey)?;
     let mut handful = Vec::with_capacity(HANDFUL);
     while let Some(row) = rows.next::<K>()? {
         rows.give_back(row.raw);
         let Ok(item) = row.verdict else { continue };
-        handful.push((item, row.line));
+        handful.push(item);
         if handful.len() == HANDFUL {
             let full = std::mem::replace(&mut handful, Vec::with_capacity(HANDFUL));
             // Nobody listens any more: the job has stopped.

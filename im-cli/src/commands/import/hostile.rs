@@ -1,5 +1,6 @@
 //! What must hold of any input of rows; the fuzz target calls it too.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
@@ -10,10 +11,7 @@ use super::source::{Format, Row, RowWriter, Source};
 /// it.
 const LONGEST: usize = 64 << 10;
 
-const FIELDS: &[Field] = &[
-    Field { name: "UserID", synonyms: &["id"], is_required: true },
-    Field { name: "Nick", synonyms: &[], is_required: false },
-];
+const FIELDS: &[Field] = &[Field::new("UserID", &["id"]).required(), Field::new("Nick", &[])];
 
 const NOTES: &[&str] = &["line", "reason"];
 
@@ -153,11 +151,11 @@ fn written_as_they_stand(source: &Source, rows: &[Row]) {
 fn written_by_fields(source: &Source, rows: &[Row]) {
     let good = rows.iter().filter(|row| is_short(row) && has_name(row));
     let good: Vec<_> = good.filter_map(|row| row.cells.clone().ok()).collect();
-    let names: Vec<_> = FIELDS.iter().map(|field| field.name).collect();
-    let writer = RowWriter::of_fields(out(source, "fields"), source, NOTES, &names);
+    let names = FIELDS.iter().map(|field| field.name).enumerate().collect();
+    let writer = RowWriter::of_fields(out(source, "fields"), source, NOTES, names);
     let fill = |writer: &mut RowWriter| {
         for cells in &good {
-            let fields: Vec<_> = names.iter().copied().zip(cells.iter().map(Option::as_deref)).collect();
+            let fields: Vec<_> = cells.iter().map(|cell| cell.as_deref().map(Cow::from)).collect();
             writer.fields(&[7.into(), "".into()], &fields).unwrap();
         }
     };

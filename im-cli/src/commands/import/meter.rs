@@ -103,9 +103,9 @@ impl Meter {
         }
         if tally.failed > 0 {
             let reasons = tally.reasons.sorted();
-            let named = reasons.iter().take(3).map(|(code, _, count)| match code {
-                Some(code) => format!("{code}: {}", number(*count)),
-                None => format!("no code: {}", number(*count)),
+            let named = reasons.iter().take(3).map(|reason| match reason.code {
+                Some(code) => format!("{code}: {}", number(reason.count)),
+                None => format!("no code: {}", number(reason.count)),
             });
             line.push_str(&format!(
                 "  {} failed ({})",

@@ -1,12 +1,13 @@
 //! `im import`
 
-mod accounts;
 mod check;
 mod columns;
 mod feed;
 mod hash;
 #[cfg(test)]
 mod hostile;
+mod kind;
+mod marks;
 mod meter;
 mod report;
 mod run;
@@ -18,11 +19,11 @@ use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use im_api::account::{multiaccount_import, multiaccount_import_profiles};
+use im_api::bulk::ErrorKind;
 
-use self::accounts::{FIELDS, Import};
 use self::check::{Survey, Verdicts};
 use self::columns::Choice;
+use self::kind::{DirectMessages, Friends, GroupMessages, Groups, Import, Members, Names, Profiles};
 use self::report::Report;
 use self::source::{Format, RowWriter, Source, beside};
 use self::tally::Reasons;
@@ -32,6 +33,10 @@ use crate::exit::Exit;
 use crate::output::{Output, Progress};
 use crate::settings::{AddressArgs, AppArgs};
 use crate::table::count;
+
+/// For `im import --help`.
+pub(crate) const ORDER: &str = "\
+Import accounts first, then groups, messages of groups, and members, in this order. Friends, and messages between two users, can come any time after the accounts.";
 
 /// For `im import accounts --help`.
 pub(crate) const EXAMPLES: &str = "\
@@ -44,19 +49,57 @@ The same command again goes on where the last run stopped, whatever stopped it."
 
 /// Move existing data in: a file of any size, at the full quota, resumable at any moment
 #[derive(clap::Subcommand, Debug)]
+#[command(after_help = ORDER)]
 pub(crate) enum Command {
+    /// Import accounts from a file
+    ///
+    /// CSV with a header line, or a JSON object a line; packed with gzip or zstd if the name ends so. All rows are
+    /// checked before anything is sent; bad ones are written to a file of their own with the reason and never stop the
+    /// rest. What was sent and what became of it is kept in a ledger beside the file: after Ctrl-C, a crash or a power
+    /// cut the same command goes on, and no account is lost or imported twice.
+    ///
+    /// With names alone they go through `multiaccount_import` as they are; with nicknames or avatars as profiles.
     #[command(after_help = EXAMPLES)]
     Accounts(Box<Args>),
+    /// Import groups from a file
+    ///
+    /// Columns: GroupId, Type (Public, Private, ChatRoom, Community) and Name; perhaps Owner_Account, Introduction,
+    /// Notification, FaceUrl, MaxMemberCount, ApplyJoinOption, CreateTime in UNIX seconds, SupportTopic, and
+    /// AppDefinedData as JSON. For the file, the ledger and how to go on, see `im import accounts --help`.
+    Groups(Box<Args>),
+    /// Import members of groups from a file
+    ///
+    /// Columns: GroupId and Member_Account; perhaps Role (Admin or Member), JoinTime in UNIX seconds, UnreadMsgNum. For
+    /// the file, the ledger and how to go on, see `im import accounts --help`.
+    Members(Box<Args>),
+    /// Import friends from a file
+    ///
+    /// Columns: From_Account, into whose list To_Account comes; perhaps Remark, RemarkTime, GroupName (one, or a JSON list
+    /// of them), AddSource, AddWording, AddTime in UNIX seconds, and CustomItem as JSON. For the file, the ledger and how
+    /// to go on, see `im import accounts --help`.
+    Friends(Box<Args>),
+    /// Import messages of groups, or between two users, from a file
+    ///
+    /// Columns: From_Account; GroupId or To_Account, which decides where the messages go; SendTime in UNIX seconds; Text,
+    /// or MsgBody with the elements as JSON. Messages of a group must stand in the order of time: what is not later than
+    /// the group's newest message can never be imported. A group whose rows are in another order is held back whole. For
+    /// the file, the ledger and how to go on, see `im import accounts --help`.
+    Messages(Box<Args>),
 }
 
-/// Import accounts from a file
-///
-/// CSV with a header line, or a JSON object a line; packed with gzip or zstd if the name ends so. All rows are checked
-/// before anything is sent; bad ones are written to a file of their own with the reason and never stop the rest. What was
-/// sent and what became of it is kept in a ledger beside the file: after Ctrl-C, a crash or a power cut the same command
-/// goes on, and no account is lost or imported twice.
-///
-/// With names alone they go through `multiaccount_import` as they are; with nicknames or avatars as profiles.
+impl Command {
+    fn args(&self) -> &Args {
+        match self {
+            Self::Accounts(args)
+            | Self::Groups(args)
+            | Self::Members(args)
+            | Self::Friends(args)
+            | Self::Messages(args) => args,
+        }
+    }
+}
+
+/// What all kinds of import take
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     /// The rows, `-` for standard input
@@ -64,13 +107,13 @@ pub(crate) struct Args {
     /// What is written in FILE, if its name does not tell
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Take this field (UserID, Nick, FaceUrl) from this column; without COLUMN the field is left out
+    /// Take this field, such as UserID, from this column; without COLUMN the field is left out
     #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = columns::parse_choice)]
     choices: Vec<Choice>,
     /// Check all rows and write the bad ones, but send nothing
     #[arg(long)]
     dry_run: bool,
-    /// Calls a second, each with 100 accounts, if not as documented; `none` for no limit
+    /// Calls a second, if not as documented; `none` for no limit
     #[arg(long, value_name = "CALLS", value_parser = parse_rate)]
     rate: Option<Rate>,
     /// Calls in flight at a time
@@ -88,7 +131,7 @@ pub(crate) struct Args {
     /// Where rows go that cannot be sent; beside FILE if not given
     #[arg(long, value_name = "PATH")]
     rejects: Option<PathBuf>,
-    /// Where accounts go that the service did not take; beside FILE if not given
+    /// Where rows go that the service did not take; beside FILE if not given
     #[arg(long, value_name = "PATH")]
     failures: Option<PathBuf>,
     /// Print events as lines of JSON
@@ -118,22 +161,43 @@ fn parse_rate(text: &str) -> Result<Rate, String> {
 }
 
 pub(crate) fn run(command: &Command, out: &mut Output) -> Result<Exit> {
-    let Command::Accounts(args) = command;
+    let args = command.args();
     if is_stdin(&args.file) && args.app.key_file.as_deref().is_some_and(is_stdin) {
         return Err(Error::usage("key and rows cannot both come from standard input")
             .tip("put the key into a file, or into IM_SECRET_KEY"));
     }
-    let source = Source::open(&args.file, args.format, FIELDS, &args.choices)?;
-    // The columns of the profile decide which body is sent.
-    if source.columns.chosen[1..].iter().any(Option::is_some) {
-        import::<multiaccount_import_profiles::Request>(args, source, out)
-    } else {
-        import::<multiaccount_import::Request>(args, source, out)
+    let open = |fields| Source::open(&args.file, args.format, fields, &args.choices);
+    match command {
+        Command::Accounts(_) => {
+            let source = open(Names::FIELDS)?;
+            // The columns of the profile decide which body is sent.
+            if source.columns.chosen[1..].iter().any(Option::is_some) {
+                import::<Profiles>(args, source, out)
+            } else {
+                import::<Names>(args, source, out)
+            }
+        }
+        Command::Groups(_) => import::<Groups>(args, open(Groups::FIELDS)?, out),
+        Command::Members(_) => import::<Members>(args, open(Members::FIELDS)?, out),
+        Command::Friends(_) => import::<Friends>(args, open(Friends::FIELDS)?, out),
+        Command::Messages(_) => {
+            let source = open(kind::MESSAGE_FIELDS)?;
+            match (source.columns.has(kind::GROUP), source.columns.has(kind::TO)) {
+                (true, false) => import::<GroupMessages>(args, source, out),
+                (false, true) => import::<DirectMessages>(args, source, out),
+                (is_both, _) => Err(Error::usage(if is_both {
+                    "one column is the GroupId and one is the To_Account: messages go to a group or to a user"
+                } else {
+                    "no column is the GroupId, and none is the To_Account: where do the messages go?"
+                })
+                .tip("say which one it is: `--map GroupId=COLUMN` or `--map To_Account=COLUMN`; `--map GroupId=` leaves one out")),
+            }
+        }
     }
 }
 
 fn import<K: Import>(args: &Args, source: Source, out: &mut Output) -> Result<Exit> {
-    let mut report = Report::new(out, args.json);
+    let mut report = Report::new(out, args.json, &K::WORDS);
     report.source(&source)?;
     let paths = Paths::new(args, &source)?;
     if args.dry_run {
@@ -146,7 +210,7 @@ fn import<K: Import>(args: &Args, source: Source, out: &mut Output) -> Result<Ex
 /// Checks all rows, and writes the bad ones to their file.
 fn survey<K: Import>(source: &Source, paths: &Paths, report: &mut Report<'_>) -> Result<Survey> {
     let mut progress = Progress::new();
-    let survey = check::survey::<K>(source, FIELDS, |rows| {
+    let survey = check::survey::<K>(source, |rows| {
         progress.show(&format!("{} rows checked …", count(usize::try_from(rows).unwrap_or(usize::MAX))));
     })?;
     progress.clear();
@@ -154,11 +218,11 @@ fn survey<K: Import>(source: &Source, paths: &Paths, report: &mut Report<'_>) ->
     rejects.clear()?;
     let mut reasons = Reasons::default();
     if survey.bad() > 0 {
-        let mut rows = Verdicts::new(source, &survey, FIELDS)?;
+        let mut rows = Verdicts::new(source, &survey)?;
         while let Some(row) = rows.next::<K>()? {
             if let Err(bad) = row.verdict {
                 rejects.raw(&[row.line.into(), bad.reason.as_str().into()], &row.raw, row.is_sound)?;
-                reasons.add(None, bad.kind);
+                reasons.add(ErrorKind::Invalid, None, bad.kind);
             }
         }
         rejects.flush()?;

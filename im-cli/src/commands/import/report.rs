@@ -3,16 +3,16 @@
 use std::path::Path;
 use std::time::Duration;
 
-use im_api::bulk::{ErrorKind, Stopped};
+use im_api::bulk::Stopped;
 use im_ledger::Tally as Standing;
 use serde_json::{Value, json};
 
 use super::Paths;
-use super::accounts::FIELDS;
 use super::check::Survey;
+use super::kind::Words;
 use super::meter::{float, number};
 use super::source::Source;
-use super::tally::{Reasons, Tally, advice};
+use super::tally::{Reason, Reasons, Tally};
 use crate::error::Result;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -24,6 +24,7 @@ const SHOWN: usize = 10;
 pub(super) struct Report<'a> {
     out: &'a mut Output,
     is_json: bool,
+    words: &'static Words,
 }
 
 /// How an import ended.
@@ -47,12 +48,12 @@ impl Ending<'_> {
         float(self.tally.settled() - self.tally.earlier) / self.took.as_secs_f64().max(0.001)
     }
 
-    fn pace(&self) -> String {
+    fn pace(&self, noun: &str) -> String {
         if self.tally.settled() == self.tally.earlier {
             return format!("{:.1} s; nothing was left to do", self.took.as_secs_f64());
         }
         let took = format!("{:.1} s", self.took.as_secs_f64());
-        let rate = format!("{took}, {:.0} accounts a second", self.rate());
+        let rate = format!("{took}, {:.0} {noun} a second", self.rate());
         match self.quota {
             // A short run says nothing about the quota.
             Some(quota) if self.took >= Duration::from_secs(2) => {
@@ -64,8 +65,8 @@ impl Ending<'_> {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(out: &'a mut Output, is_json: bool) -> Self {
-        Self { out, is_json }
+    pub(super) fn new(out: &'a mut Output, is_json: bool, words: &'static Words) -> Self {
+        Self { out, is_json, words }
     }
 
     pub(super) fn out(&mut self) -> &mut Output {
@@ -76,14 +77,14 @@ impl<'a> Report<'a> {
     pub(super) fn source(&mut self, source: &Source) -> Result<()> {
         let columns = &source.columns;
         if self.is_json {
-            let pairs = FIELDS.iter().zip(&columns.chosen);
+            let pairs = columns.fields.iter().zip(&columns.chosen);
             let pairs =
                 pairs.filter_map(|(field, column)| Some((field.name.to_owned(), column.clone()?.into())));
             let pairs: serde_json::Map<String, Value> = pairs.collect();
             return self.event(&json!({ "event": "columns", "fields": pairs, "unused": columns.unused }));
         }
         let mut table = Table::new(["FIELD", "COLUMN"]).indent(2);
-        for (field, column) in FIELDS.iter().zip(&columns.chosen) {
+        for (field, column) in columns.fields.iter().zip(&columns.chosen) {
             table.row([field.name, column.as_deref().unwrap_or("-")]);
         }
         self.out.line(format_args!("Columns of {}:", crate::input::name(source.path())))?;
@@ -114,8 +115,8 @@ impl<'a> Report<'a> {
         };
         self.out.line(format_args!("Checked {} rows: {verdict}", number(survey.rows)))?;
         let mut table = Table::new([">ROWS", "REASON"]).indent(2);
-        for (_, text, count) in reasons.sorted().iter().take(SHOWN) {
-            table.row([number(*count).as_str(), text]);
+        for reason in reasons.sorted().iter().take(SHOWN) {
+            table.row([number(reason.count).as_str(), reason.text]);
         }
         if bad > 0 {
             self.table(&table)?;
@@ -126,8 +127,9 @@ impl<'a> Report<'a> {
     pub(super) fn end_of_dry_run(&mut self, survey: &Survey, paths: &Paths) -> Result<Exit> {
         if !self.is_json {
             self.out.line(format_args!(
-                "Nothing was sent. Without --dry-run, {} accounts would be imported, with {} as ledger.",
+                "Nothing was sent. Without --dry-run, {} {} would be imported, with {} as ledger.",
                 number(survey.good),
+                self.words.noun,
                 paths.ledger.display(),
             ))?;
         }
@@ -141,11 +143,11 @@ impl<'a> Report<'a> {
         earlier: &Standing,
         paths: &Paths,
         quota: Option<f64>,
-        per_call: u64,
+        per_call: Option<u64>,
     ) -> Result<()> {
         let settled = earlier.done + earlier.failed;
         // A chunk that was begun and has no outcome may have been carried out. Chunks are announced some time ahead.
-        let calls = survey.good.div_ceil(per_call.max(1));
+        let calls = per_call.map_or(u64::MAX, |per_call| survey.good.div_ceil(per_call));
         let open = earlier.begun.min(calls).saturating_sub(earlier.settled);
         let ledger = paths.ledger.display().to_string();
         if self.is_json {
@@ -160,13 +162,15 @@ impl<'a> Report<'a> {
         }
         if settled + open > 0 {
             self.out.line(format_args!(
-                "Going on: {} of {} accounts are settled, up to {} calls have an unknown outcome ({ledger}).",
+                "Going on: {} of {} {} are settled, up to {} calls have an unknown outcome ({ledger}).",
                 number(settled),
                 number(survey.good),
+                self.words.noun,
                 number(open),
             ))?;
         } else {
-            self.out.line(format_args!("Importing {} accounts (ledger: {ledger}).", number(survey.good)))?;
+            let (count, noun) = (number(survey.good), self.words.noun);
+            self.out.line(format_args!("Importing {count} {noun} (ledger: {ledger})."))?;
         }
         Ok(self.out.flush()?)
     }
@@ -199,7 +203,7 @@ impl<'a> Report<'a> {
         table.row(["failed", &with_file(tally.failed, failures.as_deref())]);
         table.row(["bad rows", &number(ending.bad)]);
         table.row(["remaining", &number(ending.remaining())]);
-        table.row(["took", &ending.pace()]);
+        table.row(["took", &ending.pace(self.words.noun)]);
         self.out.gap()?;
         self.table(&table)?;
         self.reasons(&tally.reasons)?;
@@ -212,9 +216,9 @@ impl<'a> Report<'a> {
             return Ok(());
         }
         let mut table = Table::new([">FAILED", ">CODE", "ADVICE", "MEANING"]).indent(2);
-        for (code, text, count) in sorted.into_iter().take(SHOWN) {
+        for Reason { kind, code, text, count } in sorted.into_iter().take(SHOWN) {
             let shown = code.map_or_else(|| "-".to_owned(), |code| code.to_string());
-            table.row([&number(count), &shown, advice(ErrorKind::Unexplained, code), text]);
+            table.row([&number(count), &shown, self.words.advice(kind, code), text]);
         }
         self.out.gap()?;
         self.table(&table)
@@ -239,6 +243,7 @@ fn with_file(count: u64, file: Option<&str>) -> String {
 }
 
 pub(super) fn reasons_json(reasons: &Reasons) -> Vec<Value> {
-    let one = |(code, text, count): (Option<i64>, &str, u64)| json!({ "code": code, "reason": text, "count": count });
+    let one =
+        |reason: Reason<'_>| json!({ "code": reason.code, "reason": reason.text, "count": reason.count });
     reasons.sorted().into_iter().map(one).collect()
 }

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures_util::{Stream, StreamExt as _};
-use im_api::bulk::{AskAccounts, BulkChunk, BulkHandle, BulkJob, Event, Stopped};
-use im_api::{Client, ClientBuilder};
+use im_api::bulk::{BulkChunk, BulkHandle, Event, Stopped};
+use im_api::{Client, ClientBuilder, Endpoint};
 use im_ledger::SqliteLedger;
 use tokio::sync::mpsc;
 use tokio::time::MissedTickBehavior;
 
-use super::accounts::{FIELDS, Import};
 use super::check::Survey;
 use super::feed;
+use super::kind::Import;
 use super::meter::{Meter, float};
 use super::report::{Ending, Report};
 use super::source::{RowWriter, Source};
@@ -37,14 +37,14 @@ pub(super) fn run<K: Import>(
     report: &mut Report<'_>,
 ) -> Result<Exit> {
     let client = Settings::target(&args.app, &args.address)?
-        .client_with(|builder| rate::<K>(builder, args.rate).concurrency(args.concurrency.into()))?;
+        .client_with(|builder| rate::<K::Request>(builder, args.rate).concurrency(args.concurrency.into()))?;
     // Before anything is written: a second process on the same ledger must not touch the files of the first.
     let ledger = SqliteLedger::open(&paths.ledger).map_err(|error| Error::usage(error.to_string()))?;
     let survey = survey::<K>(&source, paths, report)?;
     block_on_one_thread(async {
         check_input(&ledger, &source, &survey, paths).await?;
-        let names: Vec<_> = FIELDS.iter().take(K::FIELDS).map(|field| field.name).collect();
-        let failures = RowWriter::of_fields(paths.failures.clone(), &source, NOTES, &names);
+        let fields = K::shown(&source.columns).into_iter().map(|place| (place, K::FIELDS[place].name));
+        let failures = RowWriter::of_fields(paths.failures.clone(), &source, NOTES, fields.collect());
         failures.clear()?;
         let earlier = ledger.tally().await.map_err(|error| ledger_error(&error))?;
         report.start(&survey, &earlier, paths, quota::<K>(args.rate), per_call::<K>())?;
@@ -58,7 +58,7 @@ async fn check_input(ledger: &SqliteLedger, source: &Source, survey: &Survey, pa
     let input = survey.fingerprint.as_ref().map(ToString::to_string).unwrap_or_default();
     for (name, mine, what) in [
         ("input", input, "is not as it was when its import began"),
-        ("columns", source.columns.describe(FIELDS), "is read with other columns than when its import began"),
+        ("columns", source.columns.describe(), "is read with other columns than when its import began"),
     ] {
         let kept = ledger.remember(name, &mine).await.map_err(|error| ledger_error(&error))?;
         if kept != mine {
@@ -74,26 +74,26 @@ async fn check_input(ledger: &SqliteLedger, source: &Source, survey: &Survey, pa
     Ok(())
 }
 
-fn rate<K: Import>(builder: ClientBuilder, rate: Option<Rate>) -> ClientBuilder {
+fn rate<R: Endpoint>(builder: ClientBuilder, rate: Option<Rate>) -> ClientBuilder {
     match rate {
         None => builder,
-        Some(Rate::Calls(calls)) => builder.rate(K::SPEC.path, calls.get()),
-        Some(Rate::Unlimited) => builder.quotas(K::SPEC.path, []),
+        Some(Rate::Calls(calls)) => builder.rate(R::SPEC.path, calls.get()),
+        Some(Rate::Unlimited) => builder.quotas(R::SPEC.path, []),
     }
 }
 
-/// Items a second.
+/// Items a second, if calls are full.
 fn quota<K: Import>(rate: Option<Rate>) -> Option<f64> {
     let calls = match rate {
-        None => K::SPEC.rate()?,
+        None => K::Request::SPEC.rate()?,
         Some(Rate::Calls(calls)) => calls.get(),
         Some(Rate::Unlimited) => return None,
     };
-    Some(f64::from(calls) * float(per_call::<K>()))
+    Some(f64::from(calls) * float(per_call::<K>()?))
 }
 
-fn per_call<K: Import>() -> u64 {
-    K::SPEC.max_batch.unwrap_or(1) as u64
+fn per_call<K: Import>() -> Option<u64> {
+    K::FILLS_CALLS.then(|| K::Request::SPEC.max_batch.unwrap_or(1) as u64)
 }
 
 /// An import that runs.
@@ -116,22 +116,21 @@ impl Running<'_> {
         paths: &Paths,
     ) -> Result<Exit> {
         let (sender, troubles) = mpsc::unbounded_channel();
-        let job = K::questions(client.bulk(&K::template()), AskAccounts::new(client.clone()))
-            .ledger(ledger)
-            .patience(self.args.patience)
-            .grace(self.args.grace)
-            .observe(move |event| {
+        let job = K::job(client).ledger(ledger).patience(self.args.patience).grace(self.args.grace).observe(
+            move |event| {
                 if let Event::Repeating { error, .. } = event {
                     let _ = sender.send(error.to_string());
                 }
-            });
+            },
+        );
         let handle = job.handle();
         let (good, bad) = (survey.good, survey.bad());
         let (rows, unread) = feed::start::<K>(Arc::new(source), Arc::new(survey), handle.clone())?;
         let began = Instant::now();
-        let chunks = start(job, rows).await?;
+        let chunks = K::start(job, rows).await;
+        let chunks = chunks.map_err(|error| Error::usage(error.to_string()).causes_of(&error))?;
         let mut meter = Meter::new(self.args.json, good, quota::<K>(self.args.rate));
-        self.watch(chunks, &handle, troubles, &mut meter, report).await?;
+        self.watch::<K>(chunks, &handle, troubles, &mut meter, report).await?;
         meter.clear();
         self.failures.flush()?;
         let stopped = if self.mishap.is_none() { handle.stopped() } else { None };
@@ -149,14 +148,14 @@ impl Running<'_> {
             Some(error) => {
                 Err(error.tip("what is done is in the ledger; the same command goes on from there"))
             }
-            None => outcome(&ending, paths),
+            None => outcome(&ending, K::WORDS.noun, paths),
         }
     }
 
     /// Takes outcomes until there are no more.
     async fn watch<K: Import>(
         &mut self,
-        chunks: impl Stream<Item = BulkChunk<K, u64>>,
+        chunks: impl Stream<Item = BulkChunk<K::Request, K::Tag>>,
         handle: &BulkHandle,
         mut troubles: mpsc::UnboundedReceiver<String>,
         meter: &mut Meter,
@@ -170,7 +169,7 @@ impl Running<'_> {
             tokio::select! {
                 chunk = chunks.next() => {
                     let Some(chunk) = chunk else { return Ok(()) };
-                    let taken = self.tally.take(&chunk, &mut self.failures);
+                    let taken = self.tally.take::<K>(&chunk, &mut self.failures);
                     self.note(taken, handle);
                 }
                 _ = ticks.tick() => {
@@ -205,23 +204,16 @@ impl Running<'_> {
     }
 }
 
-async fn start<K: Import>(
-    job: BulkJob<K>,
-    rows: impl Stream<Item = (K::Item, u64)> + Send,
-) -> Result<impl Stream<Item = BulkChunk<K, u64>>> {
-    job.chunks(rows).await.map_err(|error| Error::usage(error.to_string()).causes_of(&error))
-}
-
 fn ledger_error(error: &im_api::bulk::LedgerError) -> Error {
     Error::failed(error.to_string()).causes_of(error)
 }
 
 /// What the exit code says, and why it stopped if it did.
-fn outcome(ending: &Ending<'_>, paths: &Paths) -> Result<Exit> {
+fn outcome(ending: &Ending<'_>, noun: &str, paths: &Paths) -> Result<Exit> {
     let remaining = ending.remaining();
     let resume = || "the same command goes on from here";
     let resumable = |message: String| Error::new(Exit::RESUMABLE, message);
-    let left = format!("{} accounts remain", super::meter::number(remaining));
+    let left = format!("{} {noun} remain", super::meter::number(remaining));
     match ending.stopped {
         None if remaining > 0 => {
             Err(resumable(format!("{left}: their calls failed again and again while others succeeded"))

@@ -4,29 +4,41 @@ use std::collections::BTreeMap;
 
 use im_api::bulk::{BulkChunk, ErrorKind};
 
-use super::accounts::Import;
+use super::kind::Import;
 use super::source::RowWriter;
-use crate::error::{Result, tip_for_code};
+use crate::error::Result;
 
 /// Reasons that are counted apart; what comes beyond is counted together.
 const MOST: usize = 1_000;
 
-/// How often which reason was given.
+/// How often which reason was given, and what sort it is.
 #[derive(Debug, Default)]
-pub(super) struct Reasons(BTreeMap<(Option<i64>, String), u64>);
+pub(super) struct Reasons(BTreeMap<(Option<i64>, String), (u64, ErrorKind)>);
+
+/// A reason with its count.
+#[derive(Debug)]
+pub(super) struct Reason<'a> {
+    pub(super) kind: ErrorKind,
+    pub(super) code: Option<i64>,
+    pub(super) text: &'a str,
+    pub(super) count: u64,
+}
 
 impl Reasons {
-    pub(super) fn add(&mut self, code: Option<i64>, text: String) {
+    pub(super) fn add(&mut self, kind: ErrorKind, code: Option<i64>, text: String) {
         let is_known = self.0.len() < MOST || self.0.contains_key(&(code, text.clone()));
         let key = if is_known { (code, text) } else { (None, "other reasons".to_owned()) };
-        *self.0.entry(key).or_default() += 1;
+        self.0.entry(key).or_insert((0, kind)).0 += 1;
     }
 
     /// The most frequent first.
-    pub(super) fn sorted(&self) -> Vec<(Option<i64>, &str, u64)> {
-        let mut all: Vec<_> =
-            self.0.iter().map(|((code, text), count)| (*code, text.as_str(), *count)).collect();
-        all.sort_by_key(|(.., count)| std::cmp::Reverse(*count));
+    pub(super) fn sorted(&self) -> Vec<Reason<'_>> {
+        let mut all: Vec<_> = self
+            .0
+            .iter()
+            .map(|((code, text), (count, kind))| Reason { kind: *kind, code: *code, text, count: *count })
+            .collect();
+        all.sort_by_key(|reason| std::cmp::Reverse(reason.count));
         all
     }
 }
@@ -45,27 +57,27 @@ impl Tally {
     /// Counts a chunk, and writes its failures down.
     pub(super) fn take<K: Import>(
         &mut self,
-        chunk: &BulkChunk<K, u64>,
+        chunk: &BulkChunk<K::Request, K::Tag>,
         failures: &mut RowWriter,
     ) -> Result<()> {
-        let items = chunk.items();
-        let mut settled = items.len() as u64;
-        self.done += (items.len() - chunk.failures.len()) as u64;
+        let items = chunk.tags.len();
+        let mut settled = items as u64;
+        self.done += (items - chunk.failures.len()) as u64;
         for (place, error) in &chunk.failures {
             if error.kind == ErrorKind::NotDone {
                 settled -= 1;
                 continue;
             }
             self.failed += 1;
-            self.reasons.add(error.code, error.text.clone());
-            let place = *place as usize;
+            self.reasons.add(error.kind, error.code, error.text.clone());
+            let (line, fields) = K::row(chunk, *place as usize);
             let notes = [
-                chunk.tags[place].into(),
+                line.into(),
                 error.code.into(),
                 error.text.as_str().into(),
-                advice(error.kind, error.code).into(),
+                K::WORDS.advice(error.kind, error.code).into(),
             ];
-            failures.fields(&notes, &K::fields(&items[place]))?;
+            failures.fields(&notes, &fields)?;
         }
         self.earlier += if chunk.is_earlier { settled } else { 0 };
         Ok(())
@@ -76,18 +88,5 @@ impl Tally {
     }
 }
 
-/// What is written in front of an account that failed.
+/// What is written in front of a row that failed.
 pub(super) const NOTES: &[&str] = &["line", "code", "meaning", "advice"];
-
-/// What to do about a failure.
-pub(super) fn advice(kind: ErrorKind, code: Option<i64>) -> &'static str {
-    match (kind, code) {
-        (_, Some(70_399)) => "import it three months after its deletion, or under another name",
-        (_, Some(40_005)) => "change nickname or avatar: a word in them is not allowed",
-        (_, Some(40_601 | 70_402)) => "mend the row, and import this file",
-        (_, Some(code)) => tip_for_code(code).unwrap_or("import this file again later"),
-        (ErrorKind::Unknown, _) => "look whether it is there before importing it again",
-        (ErrorKind::Invalid, _) => "mend the row, and import this file",
-        _ => "ask for the reason: im call account_import '{\"UserID\": …}'",
-    }
-}

@@ -35,56 +35,72 @@ fn end(child: Child) -> Outcome {
     }
 }
 
-/// How a run ends.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// `kill -9`: what was written stays.
-    Kill,
-    /// What was not synced to disk is lost, too.
-    PowerCut,
-}
-
-/// Kills an import of `accounts` names `kills` times, in the middle of calls that fail now and then. In the end every
-/// account must have been imported exactly once, and the ledger must say the same. Returns how often it was killed, and
-/// how many writes were lost.
-fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str, by: End) -> (u64, usize) {
-    let service = Service::of(Simulator::builder().seed(5));
-    service.simulator.limits().set_enabled(false);
+/// Lets some calls fail, half of them after their work is done.
+pub(super) fn make_trouble(service: &Service, probability: f64) {
     for rule in [
         FaultRule::new(Fault::NoAnswer).done(),
         FaultRule::new(Fault::NoAnswer),
         FaultRule::new(Fault::Status(502)).done(),
         FaultRule::new(Fault::Code(70_169)),
     ] {
-        service.simulator.faults().add(rule.probability(0.005));
+        service.simulator.faults().add(rule.probability(probability));
     }
-    let folder = Folder::new();
-    let file = folder.write("users.csv", &names(accounts));
+}
+
+/// Lets a program run for a while, and says whether it has ended by itself.
+fn let_live(child: &mut Child, longest_life: u64, chance: &mut Chance) -> bool {
+    std::thread::sleep(Duration::from_millis(50 + chance.below(longest_life)));
+    child.try_wait().unwrap().is_some()
+}
+
+/// Starts a program and kills it, again and again, until it ends by itself; says how often it was killed.
+pub(super) fn kill(kills: u64, longest_life: u64, command: impl Fn() -> Command) -> u64 {
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
-    let ledger = ["", "-wal", "-journal"].map(|end| folder.path().join(format!("users.csv.im-ledger{end}")));
-    let (mut killed, mut losses, mut code) = (0, 0, None);
-    while killed < kills && code.is_none() {
-        let mut command = import(&service, &file, ["--rate", rate]);
-        let notes = folder.path().join(format!("notes-{killed}"));
+    for killed in 1..=kills {
+        let mut child = start(&mut command());
+        let has_ended = let_live(&mut child, longest_life, &mut chance);
+        // SIGKILL: no handler runs, nothing is flushed, but what was written stays.
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if has_ended {
+            return killed;
+        }
+    }
+    kills
+}
+
+/// Like [`kill`], but what was not synced to disk is lost, too. Says how many writes to the ledger that were.
+fn cut_power(cuts: u64, longest_life: u64, folder: &Folder, command: impl Fn() -> Command) -> (u64, usize) {
+    let ledger = ["", "-wal", "-journal"].map(|end| folder.path().join(format!("{LEDGER}{end}")));
+    let (mut chance, mut lost) = (Chance(0x9e37_79b9_7f4a_7c15), 0);
+    for cut in 1..=cuts {
+        let notes = folder.path().join(format!("notes-{cut}"));
         std::fs::create_dir(&notes).unwrap();
         let before = power::read(&ledger);
-        if by == End::PowerCut {
-            command = power::traced(&command, &notes);
-        }
-        let mut child = start(&mut command);
-        std::thread::sleep(Duration::from_millis(50 + chance.below(longest_life)));
-        code = child.try_wait().unwrap().map(|status| status.code());
-        // SIGKILL: no handler runs, nothing is flushed. What traces a program ends with it, when its notes are complete.
-        match by {
-            End::Kill => child.kill().unwrap(),
-            End::PowerCut => power::kill_children(child.id()),
-        }
+        let mut child = start(&mut power::traced(&command(), &notes));
+        let has_ended = let_live(&mut child, longest_life, &mut chance);
+        // What traces the program ends with it, when its notes are complete.
+        power::kill_children(child.id());
         child.wait().unwrap();
-        killed += 1;
-        if by == End::PowerCut && code.is_none() {
-            losses += power::cut(&ledger, &before, &notes, &mut chance);
+        if has_ended {
+            return (cut, lost);
         }
+        lost += power::cut(&ledger, &before, &notes, &mut chance);
     }
+    (cuts, lost)
+}
+
+const LEDGER: &str = "users.csv.im-ledger";
+
+/// Ends an import of `accounts` names in the middle, again and again, while calls fail now and then. In the end every
+/// account must have been imported exactly once, and the ledger must say the same.
+fn survive<T>(accounts: usize, rate: &str, end: impl FnOnce(&Folder, &dyn Fn() -> Command) -> T) -> T {
+    let service = Service::of(Simulator::builder().seed(5));
+    service.simulator.limits().set_enabled(false);
+    make_trouble(&service, 0.005);
+    let folder = Folder::new();
+    let file = folder.write("users.csv", &names(accounts));
+    let ended = end(&folder, &|| import(&service, &file, ["--rate", rate]));
     run(&mut import(&service, &file, ["--rate", "none"])).expect(0);
 
     assert_eq!(imported(&service).len(), accounts);
@@ -93,7 +109,7 @@ fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str, by: End) 
     for (name, times) in executions {
         assert_eq!(times, 1, "{name}");
     }
-    let ledger = SqliteLedger::open(&ledger[0]).unwrap();
+    let ledger = SqliteLedger::open(folder.path().join(LEDGER)).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let tally = runtime.block_on(ledger.tally()).unwrap();
     assert_eq!((tally.done, tally.failed), (accounts as u64, 0));
@@ -101,19 +117,19 @@ fn survive(accounts: usize, kills: u64, longest_life: u64, rate: &str, by: End) 
     assert_eq!(tally.begun, tally.settled);
     let last = runtime.block_on(ledger.recall(tally.settled - 1)).unwrap();
     assert!(last.is_some_and(|record| record.failures.is_empty()));
-    (killed, losses)
+    ended
 }
 
 #[test]
 fn kill_9_loses_nothing_and_imports_nothing_twice() {
-    assert!(survive(20_000, 8, 700, "100", End::Kill).0 > 1);
+    assert!(survive(20_000, "100", |_, import| kill(8, 700, import)) > 1);
 }
 
 /// `cargo test --release -p im-cli --test cli kill_9_a_hundred_times -- --ignored --nocapture`
 #[test]
 #[ignore = "takes minutes"]
 fn kill_9_a_hundred_times() {
-    let (killed, _) = survive(200_000, 100, 1_500, "25", End::Kill);
+    let killed = survive(200_000, "25", |_, import| kill(100, 1_500, import));
     println!("200,000 accounts, killed {killed} times, each account imported once");
     assert_eq!(killed, 100);
 }
@@ -122,7 +138,7 @@ fn kill_9_a_hundred_times() {
 #[test]
 #[ignore = "takes minutes, and needs a tool"]
 fn power_cuts_lose_nothing_and_import_nothing_twice() {
-    let (cuts, lost) = survive(100_000, 50, 2_500, "50", End::PowerCut);
+    let (cuts, lost) = survive(100_000, "50", |folder, import| cut_power(50, 2_500, folder, import));
     println!("100,000 accounts, {cuts} power cuts, {lost} writes lost or torn, each account imported once");
     assert!(cuts > 20 && lost > 10);
 }

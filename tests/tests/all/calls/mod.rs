@@ -2,6 +2,7 @@
 
 mod batches;
 mod bulk;
+mod bulk_requests;
 mod cancelled;
 mod group_messages;
 mod group_pages;

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use super::super::columns::Form;
+
 /// Reads a line as an object, or says why it is none.
 pub(super) fn object(bytes: &[u8]) -> Result<Map<String, Value>, String> {
     match serde_json::from_slice(bytes) {
@@ -11,12 +13,13 @@ pub(super) fn object(bytes: &[u8]) -> Result<Map<String, Value>, String> {
     }
 }
 
-/// A member as a text; a number is one too, `null` is nothing.
-pub(super) fn cell(name: &str, value: Value) -> Result<Option<String>, String> {
+/// A member as a text; a number is one too, `null` is nothing, and anything will do where JSON is wanted.
+pub(super) fn cell(name: &str, value: Value, form: Form) -> Result<Option<String>, String> {
     let kind = match value {
         Value::String(text) => return Ok(Some(text)),
         Value::Number(number) => return Ok(Some(number.to_string())),
         Value::Null => return Ok(None),
+        value if form == Form::Json => return Ok(Some(value.to_string())),
         Value::Bool(_) => "true or false",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
@@ -62,9 +65,13 @@ mod tests {
 
     #[test]
     fn only_texts_and_numbers_are_cells() {
-        assert_eq!(cell("a", "x".into()), Ok(Some("x".to_owned())));
-        assert_eq!(cell("a", 12_345_678_901_u64.into()), Ok(Some("12345678901".to_owned())));
-        assert_eq!(cell("a", Value::Null), Ok(None));
-        assert_eq!(cell("a", true.into()).unwrap_err(), "`a` is true or false, not a text");
+        assert_eq!(cell("a", "x".into(), Form::Word), Ok(Some("x".to_owned())));
+        assert_eq!(cell("a", 12_345_678_901_u64.into(), Form::Word), Ok(Some("12345678901".to_owned())));
+        assert_eq!(cell("a", Value::Null, Form::Word), Ok(None));
+        assert_eq!(cell("a", true.into(), Form::Word).unwrap_err(), "`a` is true or false, not a text");
+        assert_eq!(
+            cell("a", serde_json::json!([{ "b": 1 }]), Form::Json),
+            Ok(Some(r#"[{"b":1}]"#.to_owned()))
+        );
     }
 }

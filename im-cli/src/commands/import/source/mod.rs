@@ -72,7 +72,7 @@ impl Source {
             format: Format::Csv,
             delimiter: b',',
             header: String::new(),
-            columns: Columns { chosen: Vec::new(), unused: Vec::new() },
+            columns: Columns { fields, chosen: Vec::new(), unused: Vec::new() },
         };
         let mut lines = Lines::new(source.reader(false)?);
         source.format = match format {

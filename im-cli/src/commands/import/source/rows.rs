@@ -98,9 +98,10 @@ impl<'a> Rows<'a> {
             Format::Jsonl => {
                 std::str::from_utf8(raw).map_err(|error| not_utf8(&error))?;
                 let mut members = json::object(raw)?;
-                for (cell, column) in cells.iter_mut().zip(&self.source.columns.chosen) {
+                let columns = &self.source.columns;
+                for ((cell, column), field) in cells.iter_mut().zip(&columns.chosen).zip(columns.fields) {
                     if let Some((name, value)) = column.as_ref().and_then(|name| members.remove_entry(name)) {
-                        *cell = json::cell(&name, value)?;
+                        *cell = json::cell(&name, value, field.form)?;
                     }
                 }
             }

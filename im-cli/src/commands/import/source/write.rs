@@ -1,5 +1,6 @@
 //! Rows that are written back: what was found wrong before sending, and what failed.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ pub(in super::super) struct RowWriter {
     delimiter: u8,
     header: String,
     notes: &'static [&'static str],
+    /// What is told of an item: the places of its fields, and their names.
+    fields: Vec<(usize, &'static str)>,
     out: Option<BufWriter<File>>,
     count: u64,
 }
@@ -28,7 +31,7 @@ pub(in super::super) struct RowWriter {
 impl RowWriter {
     /// For rows as they stand in the input.
     pub(in super::super) fn of_rows(path: PathBuf, source: &Source, notes: &'static [&'static str]) -> Self {
-        Self::new(path, source, notes, source.header.clone())
+        Self::new(path, source, notes, source.header.clone(), Vec::new())
     }
 
     /// For the fields of items.
@@ -36,13 +39,22 @@ impl RowWriter {
         path: PathBuf,
         source: &Source,
         notes: &'static [&'static str],
-        fields: &[&str],
+        fields: Vec<(usize, &'static str)>,
     ) -> Self {
-        Self::new(path, source, notes, fields.join(&char::from(source.delimiter).to_string()))
+        let names: Vec<_> = fields.iter().map(|(_, name)| *name).collect();
+        let header = names.join(&char::from(source.delimiter).to_string());
+        Self::new(path, source, notes, header, fields)
     }
 
-    fn new(path: PathBuf, source: &Source, notes: &'static [&'static str], header: String) -> Self {
-        Self { path, format: source.format, delimiter: source.delimiter, header, notes, out: None, count: 0 }
+    fn new(
+        path: PathBuf,
+        source: &Source,
+        notes: &'static [&'static str],
+        header: String,
+        fields: Vec<(usize, &'static str)>,
+    ) -> Self {
+        let (format, delimiter) = (source.format, source.delimiter);
+        Self { path, format, delimiter, header, notes, fields, out: None, count: 0 }
     }
 
     /// Takes away what an earlier run wrote.
@@ -79,23 +91,23 @@ impl RowWriter {
         self.line(&line)
     }
 
-    /// Writes the fields of an item.
+    /// Writes an item, of which these are all fields.
     pub(in super::super) fn fields(
         &mut self,
         notes: &[Value],
-        fields: &[(&str, Option<&str>)],
+        fields: &[Option<Cow<'_, str>>],
     ) -> Result<()> {
+        let told =
+            self.fields.iter().map(|(place, name)| (*name, fields.get(*place).and_then(Option::as_deref)));
         let line = match self.format {
             Format::Csv => {
-                let texts =
-                    fields.iter().map(|(_, text)| csv::quote(text.unwrap_or_default(), self.delimiter));
+                let texts = told.map(|(_, text)| csv::quote(text.unwrap_or_default(), self.delimiter));
                 let texts: Vec<_> = texts.collect();
                 self.noted(notes) + &texts.join(&char::from(self.delimiter).to_string())
             }
             Format::Jsonl => {
                 let mut members = self.members(notes);
-                let texts = fields.iter().filter_map(|(name, text)| Some((*name, (*text)?)));
-                members.extend(texts.map(|(name, text)| (name.to_owned(), text.into())));
+                members.extend(told.filter_map(|(name, text)| Some((name.to_owned(), text?.into()))));
                 Value::Object(members).to_string()
             }
         };
