@@ -184,6 +184,9 @@ impl ValueLimits {
         rates: &Rates,
         now: Duration,
     ) -> Result<(), Refusal> {
+        if spec.keyed_quotas.is_empty() {
+            return Ok(());
+        }
         let code = rate_code(spec);
         if code.is_some_and(|code| matches!(code, 10_023 | 23_003)) {
             return Ok(());
@@ -234,7 +237,8 @@ fn value_name(spec: &EndpointSpec, keyed: &KeyedQuota, request: &dyn Encode) -> 
         })
     };
     let values: Vec<_> = keyed.by.iter().map(field).collect();
-    format!("{}\n{}", keyed.shared.unwrap_or(spec.path), values.join("\u{1f}"))
+    let (name, per) = (keyed.shared.unwrap_or(spec.path), keyed.quota.per.as_secs());
+    format!("{name}\n{per}\n{}", values.join("\u{1f}"))
 }
 
 fn refusal(spec: &EndpointSpec, quota: Quota) -> Refusal {
