@@ -438,8 +438,8 @@ async fn a_job_whose_every_item_is_refused_does_not_take_every_call_apart() {
     let im = without_checks(&simulator).concurrency(1);
     let outcomes = all(job(&im), stream::iter((0..3_000).map(|number| (too_long(number), number)))).await;
     assert_eq!((outcomes.len(), failed(&outcomes).len()), (3_000, 3_000));
-    let calls = simulator.books().calls(PATH);
-    assert!(calls <= 8 * 29 + 22, "{calls} calls");
+    // Not all calls: on a busy machine one that came too early is sent again.
+    assert_eq!(simulator.books().refused_with(PATH, 70_402), 8 * 29 + 22);
 }
 
 #[tokio::test]
