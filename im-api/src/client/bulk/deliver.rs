@@ -347,7 +347,8 @@ impl<'a, R: BulkRequest> Work<'a, R> {
         let may_send_again = self.open_since.is_none()
             || self.shared.look_up.is_some()
             || R::SPEC.retry == RetrySpec::Idempotent;
-        if !may_send_again {
+        // What nobody can tell of all items, nobody can tell of some of them.
+        if !may_send_again || error.kind == ErrorKind::Unknown {
             return self.fail(error);
         }
         let group = Group { places: self.places(), open_since: self.open_since };
