@@ -1,0 +1,5 @@
+//! What several measurements use: packets, and the types of a program that is written by hand.
+#![allow(missing_docs, clippy::unwrap_used, reason = "for measurements only; names are those of the wire")]
+
+pub mod by_hand;
+pub mod packets;
