@@ -57,17 +57,9 @@ pub enum Element {
         text: String,
     },
     #[serde(rename = "TIMFaceElem", rename_all = "PascalCase")]
-    Face {
-        index: Option<i64>,
-        data: Option<String>,
-    },
+    Face { index: Option<i64>, data: Option<String> },
     #[serde(rename = "TIMCustomElem", rename_all = "PascalCase")]
-    Custom {
-        data: Option<String>,
-        desc: Option<String>,
-        ext: Option<String>,
-        sound: Option<String>,
-    },
+    Custom { data: Option<String>, desc: Option<String>, ext: Option<String>, sound: Option<String> },
 }
 
 #[derive(Debug, Deserialize)]

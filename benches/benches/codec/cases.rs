@@ -103,7 +103,8 @@ pub fn send() -> Write {
         msg_body: vec![by_hand::Element::Text { text: text.to_owned() }],
         cloud_custom_data: None,
     };
-    let request = sendmsg::Request::new("anna", [MsgElement::text(text)]).msg_seq(89541_u32).msg_random(2_574_206_u32);
+    let request =
+        sendmsg::Request::new("anna", [MsgElement::text(text)]).msg_seq(89541_u32).msg_random(2_574_206_u32);
     Write::new(by_hand, request)
 }
 
@@ -134,7 +135,9 @@ fn profiles_with(url: &str, times: usize) -> Write {
         user_id: name,
     };
     let account = |name: String| {
-        multiaccount_import_profiles::Account::new(name.clone()).nick(format!("nick of {name}")).face_url(url(&name))
+        multiaccount_import_profiles::Account::new(name.clone())
+            .nick(format!("nick of {name}"))
+            .face_url(url(&name))
     };
     Write::new(
         by_hand::ImportProfiles { account_list: names(100).into_iter().map(profile).collect() },

@@ -2,7 +2,7 @@
 
 use super::{Breach, Violation, Violations};
 use crate::spec::{CrossRule, EndpointSpec, Kind, Known, Rule};
-use crate::wire::{Encode, View};
+use crate::wire::{Encode, Path, View};
 
 /// How the number of items in the batch field is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,48 +40,6 @@ pub(crate) fn validate_item(spec: &EndpointSpec, item: View<'_>, index: usize, o
     let path = list.item(index);
     check_rules(field.each, item, &path, out);
     check_inside(item, &path, out);
-}
-
-/// Where the walk is. A chain on the stack: a path is spelled only when something is wrong.
-#[derive(Debug)]
-pub(crate) struct Path<'a> {
-    parent: Option<&'a Path<'a>>,
-    step: Step<'a>,
-}
-
-#[derive(Debug)]
-enum Step<'a> {
-    Root,
-    Field(&'static str),
-    Item(usize),
-    Member(&'a str),
-}
-
-impl<'a> Path<'a> {
-    const ROOT: Path<'static> = Path { parent: None, step: Step::Root };
-
-    fn field(&'a self, name: &'static str) -> Path<'a> {
-        Path { parent: Some(self), step: Step::Field(name) }
-    }
-
-    fn item(&'a self, index: usize) -> Path<'a> {
-        Path { parent: Some(self), step: Step::Item(index) }
-    }
-
-    fn member(&'a self, name: &'a str) -> Path<'a> {
-        Path { parent: Some(self), step: Step::Member(name) }
-    }
-
-    fn spell(&self) -> String {
-        let mut path = self.parent.map(Path::spell).unwrap_or_default();
-        match &self.step {
-            Step::Root => {}
-            Step::Field(name) => path.extend(["/", name]),
-            Step::Item(index) => path.extend(["/", &index.to_string()]),
-            Step::Member(name) => path.extend(["/", &name.replace('~', "~0").replace('/', "~1")]),
-        }
-        path
-    }
 }
 
 /// Takes the violations that a spec's own code finds.
