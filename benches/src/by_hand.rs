@@ -9,6 +9,11 @@ mod careless;
 
 pub use careless::CarelessMembers;
 
+/// What a caller looks at first.
+pub trait Answer {
+    fn code(&self) -> i64;
+}
+
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct Import {
@@ -48,6 +53,21 @@ pub struct Send {
     pub cloud_custom_data: Option<String>,
 }
 
+impl Send {
+    /// One text, from the administrator.
+    pub fn text(to_account: &str, text: &str) -> Self {
+        Self {
+            from_account: None,
+            to_account: to_account.to_owned(),
+            msg_life_time: None,
+            msg_seq: 89541,
+            msg_random: 2_574_206,
+            msg_body: vec![Element::Text { text: text.to_owned() }],
+            cloud_custom_data: None,
+        }
+    }
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "MsgType", content = "MsgContent")]
 pub enum Element {
@@ -72,6 +92,12 @@ pub struct ImportAnswer {
     pub fail_accounts: Vec<String>,
 }
 
+impl Answer for ImportAnswer {
+    fn code(&self) -> i64 {
+        self.error_code
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct SendAnswer {
@@ -80,6 +106,12 @@ pub struct SendAnswer {
     pub error_info: Option<String>,
     pub msg_time: Option<u64>,
     pub msg_key: Option<String>,
+}
+
+impl Answer for SendAnswer {
+    fn code(&self) -> i64 {
+        self.error_code
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -94,18 +94,9 @@ fn parsed(body: &[u8]) -> serde_json::Value {
 /// A message of one text; about 150 bytes.
 pub fn send() -> Write {
     let text = "Your order is on its way.";
-    let by_hand = by_hand::Send {
-        from_account: None,
-        to_account: "anna".to_owned(),
-        msg_life_time: None,
-        msg_seq: 89541,
-        msg_random: 2_574_206,
-        msg_body: vec![by_hand::Element::Text { text: text.to_owned() }],
-        cloud_custom_data: None,
-    };
     let request =
         sendmsg::Request::new("anna", [MsgElement::text(text)]).msg_seq(89541_u32).msg_random(2_574_206_u32);
-    Write::new(by_hand, request)
+    Write::new(by_hand::Send::text("anna", text), request)
 }
 
 fn names(count: usize) -> Vec<String> {
