@@ -198,7 +198,10 @@ impl Client {
             let host = self.shared.hosts.current(now);
             let sent = timing.first_sent.get_or_insert(now).to_owned();
             let mut query = signature.query.with_random(random_u32());
-            query.push_str(&target.parameters);
+            if let Some(parameters) = target.parameters.strip_prefix('&') {
+                // In front, so that only the end of the URL differs from call to call.
+                query = [parameters, "&", &query].concat();
+            }
             let request = HttpRequest::post(std::sync::Arc::clone(&host), target.path.clone(), query)
                 .body(body.clone())
                 .timeout(timeout)

@@ -1,8 +1,10 @@
 //! The transport that ships: reqwest with rustls, HTTP/1.1 with persistent connections.
 
+use std::sync::Arc;
+
 use bytes::{Bytes, BytesMut};
 use futures_util::future::BoxFuture;
-use reqwest::{Method, Url};
+use reqwest::Method;
 
 use super::{HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
 use crate::policy::Reach;
@@ -11,9 +13,11 @@ mod builder;
 mod classify;
 mod departure;
 mod tls;
+mod urls;
 
 pub use builder::{HttpTransportBuilder, HttpTransportError};
 use departure::Departure;
+use urls::Urls;
 
 /// Sends requests over HTTP/1.1 with TLS.
 ///
@@ -42,6 +46,7 @@ use departure::Departure;
 #[derive(Clone)]
 pub struct HttpTransport {
     client: reqwest::Client,
+    urls: Arc<Urls>,
 }
 
 impl HttpTransport {
@@ -66,7 +71,18 @@ impl HttpTransport {
     /// without that risk.
     #[must_use]
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self { client }
+        Self { client, urls: Arc::default() }
+    }
+
+    fn prepare(
+        &self,
+        request: HttpRequest,
+        departure: &Departure,
+    ) -> Result<reqwest::Request, TransportError> {
+        let mut prepared = reqwest::Request::new(Method::POST, self.urls.of(&request)?);
+        *prepared.body_mut() = Some(departure.body(&request));
+        *prepared.headers_mut() = request.headers;
+        Ok(prepared)
     }
 
     async fn attempt(
@@ -76,7 +92,7 @@ impl HttpTransport {
     ) -> Result<HttpResponse, TransportError> {
         let limit = request.answer_limit();
         let failed = |error: reqwest::Error| classify::failure(error, departure.reach());
-        let response = self.client.execute(prepare(request, departure)?).await.map_err(failed)?;
+        let response = self.client.execute(self.prepare(request, departure)?).await.map_err(failed)?;
         let status = response.status().as_u16();
         let body = read(response, limit).await.map_err(|error| match error {
             Unread::TooLarge => TransportError::new(TransportErrorKind::TooLarge, Reach::MayHaveArrived),
@@ -109,30 +125,6 @@ impl Transport for HttpTransport {
     fn reports_departures(&self) -> bool {
         true
     }
-}
-
-fn prepare(request: HttpRequest, departure: &Departure) -> Result<reqwest::Request, TransportError> {
-    let mut prepared = reqwest::Request::new(Method::POST, url(&request)?);
-    *prepared.body_mut() = Some(departure.body(&request));
-    *prepared.headers_mut() = request.headers;
-    Ok(prepared)
-}
-
-/// Puts the parts together so that none of them can reach into another: a base without a host must not take the
-/// first part of the path for one and send the signature there.
-fn url(request: &HttpRequest) -> Result<Url, TransportError> {
-    let unbuildable =
-        |why: String| TransportError::new(TransportErrorKind::Request, Reach::NotSent).with_source(why);
-    let mut url = Url::parse(request.base()).map_err(|error| unbuildable(error.to_string()))?;
-    let is_base =
-        matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none();
-    if !is_base {
-        return Err(unbuildable("the base URL is not just scheme, host and path".to_owned()));
-    }
-    let path = format!("{}/{}", url.path().trim_end_matches('/'), request.path().trim_start_matches('/'));
-    url.set_path(&path);
-    url.set_query((!request.query().is_empty()).then_some(request.query()));
-    Ok(url)
 }
 
 enum Unread {

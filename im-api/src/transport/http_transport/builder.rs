@@ -180,7 +180,7 @@ impl HttpTransportBuilder {
             .http1_only()
             .build()
             .map_err(|error| HttpTransportError::Client(error.without_url()))?;
-        Ok(HttpTransport { client })
+        Ok(HttpTransport::with_client(client))
     }
 }
 

@@ -284,7 +284,7 @@ async fn a_base_that_is_no_url_has_sent_nothing() {
 #[test]
 fn a_path_cannot_reach_into_the_query() {
     let request = HttpRequest::post("http://host/prefix/", "/v4/a?usersig=own#", SECRET);
-    let url = url(&request).unwrap();
+    let url = Urls::default().of(&request).unwrap();
     assert_eq!(url.as_str(), format!("http://host/prefix/v4/a%3Fusersig=own%23?{SECRET}"));
 }
 
