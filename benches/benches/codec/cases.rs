@@ -14,10 +14,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// An answer, and how each side reads envelope and members.
-pub struct Read {
-    pub body: Vec<u8>,
-    pub by_hand: fn(&[u8]),
-    pub library: fn(&[u8]),
+pub(crate) struct Read {
+    pub(crate) body: Vec<u8>,
+    pub(crate) by_hand: fn(&[u8]),
+    pub(crate) library: fn(&[u8]),
 }
 
 impl Read {
@@ -31,46 +31,47 @@ impl Read {
 }
 
 fn read_by_hand<T: DeserializeOwned>(body: &[u8]) {
-    black_box(serde_json::from_slice::<T>(body).unwrap());
+    let answer: T = serde_json::from_slice(body).unwrap();
+    black_box(&answer);
 }
 
 fn read<T: Blank + Decode>(body: &[u8]) {
     let mut answer = T::blank();
     let (envelope, problems): (Envelope, _) = read_answer(body, &mut answer).unwrap();
     assert!(envelope.code() == 0 && problems.is_empty());
-    black_box((answer, envelope));
+    black_box((&answer, &envelope));
 }
 
-pub fn send_answer() -> Read {
+pub(crate) fn send_answer() -> Read {
     Read::new::<by_hand::SendAnswer, sendmsg::Request>(packets::send_answer())
 }
 
-pub fn import_answer() -> Read {
+pub(crate) fn import_answer() -> Read {
     Read::new::<by_hand::ImportAnswer, multiaccount_import::Request>(packets::import_answer())
 }
 
-pub fn history() -> Read {
+pub(crate) fn history() -> Read {
     Read::new::<by_hand::History, admin_getroammsg::Request>(packets::history(40))
 }
 
-pub fn members_500() -> Read {
+pub(crate) fn members_500() -> Read {
     Read::new::<by_hand::Members, get_group_member_info::Request>(packets::members(500))
 }
 
 /// An answer of 1 MB, the largest that the service gives.
-pub fn members_4500() -> Read {
+pub(crate) fn members_4500() -> Read {
     Read::new::<by_hand::Members, get_group_member_info::Request>(packets::members(4500))
 }
 
-pub fn careless_500() -> Read {
+pub(crate) fn careless_500() -> Read {
     Read::new::<by_hand::CarelessMembers, get_group_member_info::Request>(packets::careless_members(500))
 }
 
 /// A request, and how each side writes it; the library also checks it.
-pub struct Write {
-    pub by_hand: Box<dyn Fn() -> Vec<u8>>,
-    pub library: Box<dyn Fn() -> Vec<u8>>,
-    pub check: Box<dyn Fn()>,
+pub(crate) struct Write {
+    pub(crate) by_hand: Box<dyn Fn() -> Vec<u8>>,
+    pub(crate) library: Box<dyn Fn() -> Vec<u8>>,
+    pub(crate) check: Box<dyn Fn()>,
 }
 
 impl Write {
@@ -92,7 +93,7 @@ fn parsed(body: &[u8]) -> serde_json::Value {
 }
 
 /// A message of one text; about 150 bytes.
-pub fn send() -> Write {
+pub(crate) fn send() -> Write {
     let text = "Your order is on its way.";
     let request =
         sendmsg::Request::new("anna", [MsgElement::text(text)]).msg_seq(89541_u32).msg_random(2_574_206_u32);
@@ -104,17 +105,17 @@ fn names(count: usize) -> Vec<String> {
 }
 
 /// The names of 100 accounts; 1.5 kB.
-pub fn import() -> Write {
+pub(crate) fn import() -> Write {
     Write::new(by_hand::Import { accounts: names(100) }, multiaccount_import::Request::new(names(100)))
 }
 
 /// 100 accounts with nickname and avatar; 13 kB.
-pub fn profiles() -> Write {
+pub(crate) fn profiles() -> Write {
     profiles_with("https://cdn.example.com/avatars/", 1)
 }
 
 /// The same with addresses of 500 bytes; 60 kB, about the largest request that there is.
-pub fn long_profiles() -> Write {
+pub(crate) fn long_profiles() -> Write {
     profiles_with("https://cdn.example.com/avatars/", 15)
 }
 

@@ -23,7 +23,7 @@ use crate::server;
 
 /// What is called.
 #[derive(Clone, Copy, Debug)]
-pub enum Command {
+pub(crate) enum Command {
     /// A message of one text: 150 bytes go out, 110 come back.
     Send,
     /// The names of 100 accounts: 1.5 kB go out, 70 bytes come back.
@@ -31,13 +31,13 @@ pub enum Command {
 }
 
 /// A call on both sides.
-pub struct Calls {
-    pub by_hand: Box<dyn Side>,
-    pub library: Box<dyn Side>,
+pub(crate) struct Calls {
+    pub(crate) by_hand: Box<dyn Side>,
+    pub(crate) library: Box<dyn Side>,
 }
 
 /// One side of a comparison.
-pub trait Side {
+pub(crate) trait Side {
     /// Makes so many calls, so many at a time.
     fn run(&self, runtime: &Runtime, calls: usize, in_flight: usize);
 }
@@ -59,7 +59,7 @@ impl<C: Caller> Side for C {
 
 impl Command {
     /// Starts a server for this command, and makes both sides ready to call it.
-    pub fn start(self, with_tls: bool) -> Calls {
+    pub(crate) fn start(self, with_tls: bool) -> Calls {
         match self {
             Self::Send => {
                 let text = "Your order is on its way.";

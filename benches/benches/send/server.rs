@@ -11,12 +11,12 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
 /// The test certificate of the transport; it is for `localhost`.
-pub const CERTIFICATE: &[u8] =
+pub(crate) const CERTIFICATE: &[u8] =
     include_bytes!("../../../im-api/src/transport/http_transport/testdata/localhost.der");
 const KEY: &[u8] = include_bytes!("../../../im-api/src/transport/http_transport/testdata/localhost.key.der");
 
 /// Serves on a thread of its own, on the second core, until the process ends.
-pub fn start(body: &[u8], with_tls: bool) -> SocketAddr {
+pub(crate) fn start(body: &[u8], with_tls: bool) -> SocketAddr {
     let head = format!(
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
         body.len()
@@ -36,7 +36,7 @@ pub fn start(body: &[u8], with_tls: bool) -> SocketAddr {
 }
 
 /// Keeps this thread, and those that it starts from now on, to one core.
-pub fn pin(core: usize) {
+pub(crate) fn pin(core: usize) {
     let thread = std::fs::read_link("/proc/thread-self").unwrap();
     let status = Command::new("taskset")
         .args(["-cp", &core.to_string(), thread.file_name().unwrap().to_str().unwrap()])

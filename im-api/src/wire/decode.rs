@@ -17,7 +17,7 @@ use self::free::{Counted, Free};
 use super::path::Path;
 use super::{Decode, ListSlot, MapSlot, Next, Slot, Token, UnionSlot};
 use crate::protocol::envelope::Envelope;
-use crate::spec::ObjectSpec;
+use crate::spec::{ObjectSpec, UnionSpec};
 
 /// What is wrong with a member of a packet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -313,7 +313,10 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
         let mut seen = 0_u128;
         let mut expected = 0;
         let with_envelope = envelope.is_some();
-        while let Some(name) = map.next_key_seed(NameSeed { spec, expected, with_envelope })? {
+        let mut unknown = String::new();
+        while let Some(name) =
+            map.next_key_seed(NameSeed { spec, expected, with_envelope, unknown: &mut unknown })?
+        {
             match name {
                 Name::Field(index) => {
                     expected = index + 1;
@@ -333,10 +336,10 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
                         map.next_value_seed(SlotSeed { slot, driver, path })?;
                     }
                 }
-                Name::Unknown(name) => match object.extra() {
+                Name::Unknown => match object.extra() {
                     Some(extra) => {
                         if let Some(value) = map.next_value_seed(Counted { driver, path })? {
-                            extra.insert(name, value);
+                            extra.insert(std::mem::take(&mut unknown), value);
                         }
                     }
                     None => {
@@ -371,6 +374,18 @@ impl EnvelopeMember {
     pub(crate) const ALL: [Self; 5] =
         [Self::ActionStatus, Self::ErrorCode, Self::ErrorInfo, Self::ErrorDisplay, Self::RequestId];
 
+    /// By its name: a `match`, because every answer asks for three of them.
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "ActionStatus" => Self::ActionStatus,
+            "ErrorCode" => Self::ErrorCode,
+            "ErrorInfo" => Self::ErrorInfo,
+            "ErrorDisplay" => Self::ErrorDisplay,
+            "RequestId" => Self::RequestId,
+            _ => return None,
+        })
+    }
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::ActionStatus => "ActionStatus",
@@ -385,25 +400,27 @@ impl EnvelopeMember {
 enum Name {
     Envelope(EnvelopeMember),
     Field(usize),
-    Unknown(String),
+    Unknown,
 }
 
-/// Finds the field that a name belongs to, without keeping the name.
-struct NameSeed {
+/// Finds the field that a name belongs to; keeps the name only if there is none.
+struct NameSeed<'n> {
     spec: &'static ObjectSpec,
     /// Where the name is looked for first: answers mostly keep the order of the documentation.
     expected: usize,
     with_envelope: bool,
+    /// Where a name goes that belongs to no field. Not part of the result, which is small and quickly handed on so.
+    unknown: &'n mut String,
 }
 
-impl<'de> DeserializeSeed<'de> for NameSeed {
+impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
     type Value = Name;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for NameSeed {
+impl Visitor<'_> for NameSeed<'_> {
     type Value = Name;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -414,9 +431,14 @@ impl Visitor<'_> for NameSeed {
         if let Some(index) = self.spec.find(name, self.expected) {
             return Ok(Name::Field(index));
         }
-        let member =
-            EnvelopeMember::ALL.into_iter().find(|member| self.with_envelope && member.name() == name);
-        Ok(member.map_or_else(|| Name::Unknown(name.to_owned()), Name::Envelope))
+        let member = if self.with_envelope { EnvelopeMember::of(name) } else { None };
+        Ok(member.map_or_else(
+            || {
+                name.clone_into(self.unknown);
+                Name::Unknown
+            },
+            Name::Envelope,
+        ))
     }
 }
 
@@ -437,6 +459,39 @@ fn read_members<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
+/// A member of a tagged union.
+enum Member {
+    Tag,
+    Content,
+    Unknown(String),
+}
+
+/// Finds what a name stands for, without keeping the name.
+struct MemberSeed(&'static UnionSpec);
+
+impl<'de> DeserializeSeed<'de> for MemberSeed {
+    type Value = Member;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Member, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for MemberSeed {
+    type Value = Member;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Member, E> {
+        Ok(match name {
+            tag if tag == self.0.tag => Member::Tag,
+            content if content == self.0.content => Member::Content,
+            unknown => Member::Unknown(unknown.to_owned()),
+        })
+    }
+}
+
 /// Reads tag and content in either order. Content that comes first has to wait for its tag as free JSON; the service
 /// itself always sends the tag first.
 fn read_union<'de, A: MapAccess<'de>>(
@@ -450,21 +505,23 @@ fn read_union<'de, A: MapAccess<'de>>(
     let mut tag: Option<String> = None;
     let mut early: Option<Value> = None;
     let mut filled = false;
-    while let Some(name) = map.next_key::<String>()? {
-        if name == spec.tag {
-            let slot = tag.insert(String::new());
-            map.next_value_seed(SlotSeed { slot, driver, path: &path.field(spec.tag) })?;
-        } else if name == spec.content {
-            match &tag {
-                Some(tag) => {
-                    let slot = union.begin(tag);
-                    map.next_value_seed(SlotSeed { slot, driver, path: &content })?;
-                    filled = true;
-                }
-                None => early = map.next_value_seed(Counted { driver, path })?,
+    while let Some(name) = map.next_key_seed(MemberSeed(spec))? {
+        match (name, &tag) {
+            (Member::Tag, _) => {
+                let slot = tag.insert(String::new());
+                map.next_value_seed(SlotSeed { slot, driver, path: &path.field(spec.tag) })?;
             }
-        } else if let Some(value) = map.next_value_seed(Counted { driver, path })? {
-            union.extra().insert(name, value);
+            (Member::Content, Some(tag)) => {
+                let slot = union.begin(tag);
+                map.next_value_seed(SlotSeed { slot, driver, path: &content })?;
+                filled = true;
+            }
+            (Member::Content, None) => early = map.next_value_seed(Counted { driver, path })?,
+            (Member::Unknown(name), _) => {
+                if let Some(value) = map.next_value_seed(Counted { driver, path })? {
+                    union.extra().insert(name, value);
+                }
+            }
         }
     }
     let Some(tag) = tag else {
@@ -494,4 +551,26 @@ pub(crate) fn decode_slot<'de, D: Deserializer<'de>>(
     let mut driver = Driver::default();
     SlotSeed { slot, driver: &mut driver, path: &Path::ROOT }.deserialize(deserializer)?;
     refuse(driver.problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_member_of_the_envelope_is_found_by_its_name() {
+        for member in EnvelopeMember::ALL {
+            let found = EnvelopeMember::of(member.name()).unwrap();
+            assert_eq!(found.name(), member.name());
+        }
+        assert!(EnvelopeMember::of("errorcode").is_none());
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_no_json() {
+        for body in [&b"{\"a\":\"\xff\"}"[..], b"\xff", b"{\"\xc3\":1}", b"{}\xff"] {
+            let error = json(body).err().unwrap();
+            assert!(error.to_string().contains("utf-8"), "{error}");
+        }
+    }
 }

@@ -11,6 +11,9 @@ impl Show for String {
     fn show(&self) -> View<'_> {
         View::Text(self)
     }
+    fn texts(values: &[Self]) -> Option<&[String]> {
+        Some(values)
+    }
 }
 
 impl Slot for String {
