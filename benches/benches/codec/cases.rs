@@ -92,7 +92,7 @@ fn parsed(body: &[u8]) -> serde_json::Value {
     serde_json::from_slice(body).unwrap()
 }
 
-/// A message of one text; about 150 bytes.
+/// A message of one text; 144 bytes.
 pub(crate) fn send() -> Write {
     let text = "Your order is on its way.";
     let request =
@@ -104,17 +104,17 @@ fn names(count: usize) -> Vec<String> {
     (0..count).map(|index| format!("user_{index:06}")).collect()
 }
 
-/// The names of 100 accounts; 1.5 kB.
+/// The names of 100 accounts; 1.4 kB.
 pub(crate) fn import() -> Write {
     Write::new(by_hand::Import { accounts: names(100) }, multiaccount_import::Request::new(names(100)))
 }
 
-/// 100 accounts with nickname and avatar; 13 kB.
+/// 100 accounts with nickname and avatar; 11 kB.
 pub(crate) fn profiles() -> Write {
     profiles_with("https://cdn.example.com/avatars/", 1)
 }
 
-/// The same with addresses of 500 bytes; 60 kB, about the largest request that there is.
+/// The same with addresses of 500 bytes; 56 kB, about the largest request that there is.
 pub(crate) fn long_profiles() -> Write {
     profiles_with("https://cdn.example.com/avatars/", 15)
 }

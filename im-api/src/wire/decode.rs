@@ -196,9 +196,9 @@ struct SlotSeed<'s, 'd> {
 }
 
 impl SlotSeed<'_, '_> {
-    fn offer<E>(self, token: Token<'_>) -> Result<bool, E> {
+    fn offer(self, token: Token<'_>) -> bool {
         self.driver.offer(self.path, self.slot, token);
-        Ok(true)
+        true
     }
 }
 
@@ -216,19 +216,19 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
         f.write_str("any value")
     }
     fn visit_bool<E>(self, value: bool) -> Result<bool, E> {
-        self.offer(Token::Bool(value))
+        Ok(self.offer(Token::Bool(value)))
     }
     fn visit_i64<E>(self, value: i64) -> Result<bool, E> {
-        self.offer(u64::try_from(value).map_or(Token::Int(value), Token::Uint))
+        Ok(self.offer(u64::try_from(value).map_or(Token::Int(value), Token::Uint)))
     }
     fn visit_u64<E>(self, value: u64) -> Result<bool, E> {
-        self.offer(Token::Uint(value))
+        Ok(self.offer(Token::Uint(value)))
     }
     fn visit_f64<E>(self, value: f64) -> Result<bool, E> {
-        self.offer(Token::Float(value))
+        Ok(self.offer(Token::Float(value)))
     }
     fn visit_str<E>(self, value: &str) -> Result<bool, E> {
-        self.offer(Token::Text(value))
+        Ok(self.offer(Token::Text(value)))
     }
     fn visit_unit<E>(self) -> Result<bool, E> {
         // `null` is "not there": a slot that has no use for it keeps what it has, and a required field counts as
