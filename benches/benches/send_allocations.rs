@@ -6,6 +6,7 @@
     missing_debug_implementations,
     clippy::unwrap_used,
     clippy::print_stdout,
+    clippy::cast_precision_loss,
     reason = "for measurements only"
 )]
 

@@ -1,5 +1,12 @@
 //! What several measurements use: packets, and the types of a program that is written by hand.
-#![allow(missing_docs, clippy::unwrap_used, reason = "for measurements only; names are those of the wire")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    clippy::exhaustive_enums,
+    reason = "for measurements only; names are those of the wire"
+)]
 
 pub mod by_hand;
 pub mod packets;

@@ -9,8 +9,10 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 use cases::{Read, Write};
 
+type Case<T> = (&'static str, fn() -> T);
+
 fn reading(criterion: &mut Criterion) {
-    let cases: [(&str, fn() -> Read); 6] = [
+    let cases: [Case<Read>; 6] = [
         ("send", cases::send_answer),
         ("import", cases::import_answer),
         ("history", cases::history),
@@ -28,7 +30,7 @@ fn reading(criterion: &mut Criterion) {
 }
 
 fn writing(criterion: &mut Criterion) {
-    let cases: [(&str, fn() -> Write); 4] = [
+    let cases: [Case<Write>; 4] = [
         ("send", cases::send),
         ("import", cases::import),
         ("profiles", cases::profiles),

@@ -7,6 +7,9 @@
     missing_debug_implementations,
     clippy::unwrap_used,
     clippy::print_stdout,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
     reason = "for measurements only"
 )]
 
