@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::protocol::envelope::Envelope;
 use crate::spec::EndpointSpec;
 use crate::validate::Violations;
-use crate::wire::{Decode, Encode, EnvelopeMember, Problem, RecordRef, decode_answer, decode_value};
+use crate::wire::{Decode, Encode, EnvelopeMember, Problem, RecordRef, decode_answer, decode_value, json};
 
 /// Reads the body of a call into a blank request.
 ///
@@ -16,7 +16,7 @@ use crate::wire::{Decode, Encode, EnvelopeMember, Problem, RecordRef, decode_ans
 ///
 /// If the body is no JSON object, ends too early, nests too deep, or goes on after its end.
 pub fn read_request(body: &[u8], request: &mut dyn Decode) -> Result<Vec<Problem>, serde_json::Error> {
-    let mut json = serde_json::Deserializer::from_slice(body);
+    let mut json = json(body)?;
     let problems = decode_value(request, &mut json)?;
     json.end()?;
     Ok(problems)

@@ -218,8 +218,11 @@ impl Client {
             let signature = self.shared.signer.signature(system_time()).map_err(CallError::Signing)?;
             let host = self.shared.hosts.current(now);
             let sent = timing.first_sent.get_or_insert(now).to_owned();
-            let mut query = signature.query.with_random(random_u32());
-            query.push_str(&target.parameters);
+            let mut query = signature.query.with_random(self.shared.random.next());
+            if let Some(parameters) = target.parameters.strip_prefix('&') {
+                // In front, so that only the end of the URL differs from call to call.
+                query = [parameters, "&", &query].concat();
+            }
             let request = HttpRequest::post(std::sync::Arc::clone(&host), target.path.clone(), query)
                 .body(body.clone())
                 .timeout(timeout)
@@ -239,7 +242,7 @@ impl Client {
             let now = Instant::now();
             attempt.elapsed = now.saturating_duration_since(sent);
             attempt.remaining = timing.remaining(now);
-            attempt.random = random_share();
+            attempt.random = self.shared.random.share();
             let verdict = self.options.retry.decide(&attempt, &failed.failure);
             let number = attempt.number;
             let failure = failed.failure;
@@ -432,18 +435,4 @@ impl Failed {
 
 fn system_time() -> SystemTime {
     SystemTime::now()
-}
-
-/// All 32 bits, anew for each call.
-pub(super) fn random_u32() -> u32 {
-    // Without randomness from the system there is no TLS either; the time is good enough for telling calls apart.
-    getrandom::u32().unwrap_or_else(|_| {
-        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        since.subsec_nanos() ^ u32::try_from(since.as_secs() & 0xffff_ffff).unwrap_or_default()
-    })
-}
-
-/// A number in `0.0..1.0`.
-pub(super) fn random_share() -> f64 {
-    f64::from(random_u32()) / (f64::from(u32::MAX) + 1.0)
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::attempt::random_u32;
 use super::hosts::Hosts;
 use super::options::Options;
+use super::random::Random;
 use super::relax::Relaxed;
 use super::serial::SerialLocks;
 use super::signer::Signer;
@@ -209,6 +209,7 @@ impl ClientBuilder {
             None => standard_transport()?,
         };
         let limiter = self.limiter.unwrap_or_else(|| Arc::new(LocalLimiter::new()));
+        let random = Random::new();
         Ok(Client {
             shared: Arc::new(Shared {
                 sdkappid: self.sdkappid,
@@ -223,7 +224,8 @@ impl ClientBuilder {
                 relaxed: self.relaxed,
                 max_answer_bytes: self.max_answer_bytes,
                 // Anywhere in the lower half: two billion calls away from where it begins anew.
-                count: (random_u32() >> 1).into(),
+                count: (random.next() >> 1).into(),
+                random,
                 serial: SerialLocks::default(),
             }),
             options: self.options,

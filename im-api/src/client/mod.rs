@@ -11,6 +11,7 @@ mod hosts;
 mod keys;
 mod options;
 mod pages;
+mod random;
 mod raw;
 mod relax;
 mod report;
@@ -32,6 +33,7 @@ pub use report::{BatchReport, Failure, Reason};
 use self::attempt::{Answer, Target};
 use self::hosts::Hosts;
 use self::options::Options;
+use self::random::Random;
 use self::relax::Relaxed;
 use self::serial::{Order, SerialLocks};
 use self::signer::Signer;
@@ -89,6 +91,7 @@ struct Shared {
     max_answer_bytes: usize,
     /// The next number for fields that keep the order of calls.
     count: AtomicU32,
+    random: Random,
     serial: SerialLocks,
 }
 
@@ -195,8 +198,8 @@ impl Client {
             return Cow::Borrowed(request);
         }
         let mut filled = request.clone();
-        let count = &self.shared.count;
-        filled.fill(&mut attempt::random_u32, &mut || count.fetch_add(1, Ordering::Relaxed));
+        let Shared { random, count, .. } = &*self.shared;
+        filled.fill(&mut || random.next(), &mut || count.fetch_add(1, Ordering::Relaxed));
         Cow::Owned(filled)
     }
 

@@ -25,11 +25,16 @@ impl ObjectSpec {
     /// The index of the field that goes by `name` on the wire, under its first name or another spelling.
     ///
     /// Looks at `expected` first.
+    #[inline]
     #[must_use]
     pub fn find(&self, name: &str, expected: usize) -> Option<usize> {
         if self.fields.get(expected).is_some_and(|field| field.name == name) {
             return Some(expected);
         }
+        self.search(name)
+    }
+
+    fn search(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name || field.aliases.contains(&name))
     }
 

@@ -1,5 +1,7 @@
 //! The transport that ships: reqwest with rustls, HTTP/1.1 with persistent connections.
 
+use std::sync::Arc;
+
 use bytes::{Bytes, BytesMut};
 use futures_util::future::BoxFuture;
 use reqwest::Method;
@@ -44,7 +46,7 @@ use urls::Urls;
 #[derive(Clone)]
 pub struct HttpTransport {
     client: reqwest::Client,
-    urls: Urls,
+    urls: Arc<Urls>,
 }
 
 impl HttpTransport {
@@ -69,7 +71,7 @@ impl HttpTransport {
     /// without that risk.
     #[must_use]
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self { client, urls: Urls::default() }
+        Self { client, urls: Arc::default() }
     }
 
     async fn attempt(

@@ -11,11 +11,13 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 use serde_json::Value;
+use serde_json::de::StrRead;
 
 use self::free::{Counted, Free};
+use super::path::Path;
 use super::{Decode, ListSlot, MapSlot, Next, Slot, Token, UnionSlot};
 use crate::protocol::envelope::Envelope;
-use crate::spec::ObjectSpec;
+use crate::spec::{ObjectSpec, UnionSpec};
 
 /// What is wrong with a member of a packet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,10 +109,20 @@ pub(crate) fn decode_answer(
 ) -> Result<(Envelope, Vec<Problem>), serde_json::Error> {
     let mut envelope = Envelope::default();
     let mut driver = Driver { max_items: MAX_ITEMS, ..Driver::default() };
-    let mut json = serde_json::Deserializer::from_slice(body);
-    json.deserialize_map(RecordVisitor { object, envelope: Some(&mut envelope), driver: &mut driver })?;
+    let visitor =
+        RecordVisitor { object, envelope: Some(&mut envelope), driver: &mut driver, path: &Path::ROOT };
+    let mut json = json(body)?;
+    json.deserialize_map(visitor)?;
     json.end()?;
     Ok((envelope, driver.problems))
+}
+
+/// A packet to be read.
+///
+/// JSON is UTF-8. Looking at the whole of it once is much cheaper than looking at each string, as the deserializer does
+/// when it is given bytes.
+pub(crate) fn json(body: &[u8]) -> serde_json::Result<serde_json::Deserializer<StrRead<'_>>> {
+    std::str::from_utf8(body).map(serde_json::Deserializer::from_str).map_err(serde_json::Error::custom)
 }
 
 /// Reads an object from any serde format.
@@ -119,7 +131,8 @@ pub(crate) fn decode_value<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Vec<Problem>, D::Error> {
     let mut driver = Driver::default();
-    deserializer.deserialize_map(RecordVisitor { object, envelope: None, driver: &mut driver })?;
+    let visitor = RecordVisitor { object, envelope: None, driver: &mut driver, path: &Path::ROOT };
+    deserializer.deserialize_map(visitor)?;
     Ok(driver.problems)
 }
 
@@ -132,7 +145,6 @@ const MAX_ITEMS: usize = 1 << 19;
 
 /// What all visitors of one packet share.
 struct Driver {
-    path: Vec<Step>,
     problems: Vec<Problem>,
     items: usize,
     max_items: usize,
@@ -141,143 +153,121 @@ struct Driver {
 impl Default for Driver {
     /// For what does not come from the server, such as a merged answer of any length that was stored.
     fn default() -> Self {
-        Self { path: Vec::new(), problems: Vec::new(), items: 0, max_items: usize::MAX }
+        Self { problems: Vec::new(), items: 0, max_items: usize::MAX }
     }
-}
-
-enum Step {
-    Field(&'static str),
-    Index(usize),
-    Name(String),
 }
 
 impl Driver {
-    fn inside<T>(&mut self, step: Step, f: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(step);
-        let result = f(self);
-        self.path.pop();
-        result
+    #[cold]
+    fn report(&mut self, path: &Path<'_>, kind: ProblemKind) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(Problem { path: path.spell(), kind });
+        }
     }
 
-    fn report(&mut self, kind: ProblemKind) {
-        if self.problems.len() == MAX_PROBLEMS {
-            return;
-        }
-        let mut path = String::new();
-        for step in &self.path {
-            path.push('/');
-            match step {
-                Step::Field(name) => path.push_str(name),
-                Step::Index(index) => path.push_str(&index.to_string()),
-                Step::Name(name) => path.push_str(&name.replace('~', "~0").replace('/', "~1")),
-            }
-        }
-        self.problems.push(Problem { path, kind });
-    }
-
-    fn missing(&mut self, name: &'static str) {
-        self.inside(Step::Field(name), |driver| driver.report(ProblemKind::Missing));
+    fn missing(&mut self, path: &Path<'_>, name: &'static str) {
+        self.report(&path.field(name), ProblemKind::Missing);
     }
 
     /// Whether one more item is read. If not, the packet is refused already, and all further items are skipped.
-    fn makes_room(&mut self) -> bool {
+    fn makes_room(&mut self, path: &Path<'_>) -> bool {
         if self.items == self.max_items {
-            self.report(ProblemKind::Mismatch {
-                expected: "no more than 524288 items in all",
-                found: "more",
-            });
+            let kind = ProblemKind::Mismatch { expected: "no more than 524288 items in all", found: "more" };
+            self.report(path, kind);
         }
         self.items = self.items.saturating_add(1);
         self.items <= self.max_items && self.problems.len() < MAX_PROBLEMS
     }
 
     /// Offers a token to a slot; a misfit is noted and its inside will be skipped.
-    fn offer<'s>(&mut self, slot: &'s mut dyn Slot, token: Token<'_>) -> Next<'s> {
+    fn offer<'s>(&mut self, path: &Path<'_>, slot: &'s mut dyn Slot, token: Token<'_>) -> Next<'s> {
         slot.accept(token).unwrap_or_else(|mismatch| {
-            self.report(ProblemKind::Mismatch { expected: mismatch.0, found: token.name() });
+            self.report(path, ProblemKind::Mismatch { expected: mismatch.0, found: token.name() });
             Next::Done
         })
     }
 }
 
-/// Fills one slot with whatever comes.
+/// Fills one slot with whatever comes; says whether there was anything but `null`.
 struct SlotSeed<'s, 'd> {
     slot: &'s mut dyn Slot,
     driver: &'d mut Driver,
+    path: &'d Path<'d>,
+}
+
+impl SlotSeed<'_, '_> {
+    fn offer(self, token: Token<'_>) -> bool {
+        self.driver.offer(self.path, self.slot, token);
+        true
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    type Value = bool;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
-    type Value = ();
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("any value")
     }
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.driver.offer(self.slot, Token::Bool(value));
-        Ok(())
+    fn visit_bool<E>(self, value: bool) -> Result<bool, E> {
+        Ok(self.offer(Token::Bool(value)))
     }
-    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        let token = u64::try_from(value).map_or(Token::Int(value), Token::Uint);
-        self.driver.offer(self.slot, token);
-        Ok(())
+    fn visit_i64<E>(self, value: i64) -> Result<bool, E> {
+        Ok(self.offer(u64::try_from(value).map_or(Token::Int(value), Token::Uint)))
     }
-    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        self.driver.offer(self.slot, Token::Uint(value));
-        Ok(())
+    fn visit_u64<E>(self, value: u64) -> Result<bool, E> {
+        Ok(self.offer(Token::Uint(value)))
     }
-    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.driver.offer(self.slot, Token::Float(value));
-        Ok(())
+    fn visit_f64<E>(self, value: f64) -> Result<bool, E> {
+        Ok(self.offer(Token::Float(value)))
     }
-    fn visit_str<E>(self, value: &str) -> Result<(), E> {
-        self.driver.offer(self.slot, Token::Text(value));
-        Ok(())
+    fn visit_str<E>(self, value: &str) -> Result<bool, E> {
+        Ok(self.offer(Token::Text(value)))
     }
-    fn visit_unit<E>(self) -> Result<(), E> {
+    fn visit_unit<E>(self) -> Result<bool, E> {
         // `null` is "not there": a slot that has no use for it keeps what it has, and a required field counts as
-        // missing (see `fill`).
+        // missing (see `RecordVisitor`).
         let _ = self.slot.accept(Token::Null);
-        Ok(())
+        Ok(false)
     }
-    fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
+    fn visit_none<E: serde::de::Error>(self) -> Result<bool, E> {
         self.visit_unit()
     }
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        match self.driver.offer(self.slot, Token::List) {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
+        let Self { slot, driver, path } = self;
+        match driver.offer(path, slot, Token::List) {
             Next::List(list) => {
                 let mut index = 0;
-                while seq.next_element_seed(ItemSeed { list, index, driver: self.driver })?.is_some() {
+                while seq.next_element_seed(ItemSeed { list, index, driver, path })?.is_some() {
                     index += 1;
                 }
             }
-            Next::Json(value) => *value = Free(self.driver).visit_seq(seq)?,
+            Next::Json(value) => *value = Free { driver, path }.visit_seq(seq)?,
             _ => while seq.next_element::<IgnoredAny>()?.is_some() {},
         }
-        Ok(())
+        Ok(true)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        match self.driver.offer(self.slot, Token::Record) {
-            Next::Record(object) => {
-                RecordVisitor { object, envelope: None, driver: self.driver }.visit_map(map)?;
-            }
-            Next::Union(union) => read_union(union, map, self.driver)?,
-            Next::Map(members) => read_members(members, map, self.driver)?,
-            Next::Json(value) => *value = Free(self.driver).visit_map(map)?,
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+        let Self { slot, driver, path } = self;
+        match driver.offer(path, slot, Token::Record) {
+            Next::Record(object) => RecordVisitor { object, envelope: None, driver, path }.visit_map(map)?,
+            Next::Union(union) => read_union(union, map, driver, path)?,
+            Next::Map(members) => read_members(members, map, driver, path)?,
+            Next::Json(value) => *value = Free { driver, path }.visit_map(map)?,
             _ => while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {},
         }
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -286,17 +276,19 @@ struct ItemSeed<'s, 'd> {
     list: &'s mut dyn ListSlot,
     index: usize,
     driver: &'d mut Driver,
+    /// Of the array.
+    path: &'d Path<'d>,
 }
 
 impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if !self.driver.makes_room() {
+        let Self { list, index, driver, path } = self;
+        if !driver.makes_room(path) {
             return IgnoredAny::deserialize(deserializer).map(|_| ());
         }
-        let slot = self.list.push();
-        self.driver
-            .inside(Step::Index(self.index), |driver| SlotSeed { slot, driver }.deserialize(deserializer))
+        let slot = list.push();
+        SlotSeed { slot, driver, path: &path.item(index) }.deserialize(deserializer).map(drop)
     }
 }
 
@@ -305,6 +297,7 @@ struct RecordVisitor<'s, 'd> {
     object: &'s mut dyn Decode,
     envelope: Option<&'d mut Envelope>,
     driver: &'d mut Driver,
+    path: &'d Path<'d>,
 }
 
 impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
@@ -314,41 +307,39 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
         f.write_str("a JSON object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        let spec = self.object.object();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self { object, mut envelope, driver, path } = self;
+        let spec = object.object();
         let mut seen = 0_u128;
         let mut expected = 0;
-        let with_envelope = self.envelope.is_some();
-        while let Some(name) = map.next_key_seed(NameSeed { spec, expected, with_envelope })? {
+        let with_envelope = envelope.is_some();
+        let mut unknown = String::new();
+        while let Some(name) =
+            map.next_key_seed(NameSeed { spec, expected, with_envelope, unknown: &mut unknown })?
+        {
             match name {
-                Name::Envelope(member) => {
-                    if let Some(envelope) = &mut self.envelope {
-                        let slot = envelope.slot(member);
-                        let driver = &mut *self.driver;
-                        driver.inside(Step::Field(member.name()), |driver| {
-                            map.next_value_seed(SlotSeed { slot, driver })
-                        })?;
-                    }
-                }
                 Name::Field(index) => {
                     expected = index + 1;
-                    let Some(slot) = self.object.slot(index) else {
+                    let Some(slot) = object.slot(index) else {
                         map.next_value::<IgnoredAny>()?;
                         continue;
                     };
-                    let mut filled = Filled { slot, null: false };
-                    let driver = &mut *self.driver;
-                    driver.inside(Step::Field(spec.fields[index].name), |driver| {
-                        map.next_value_seed(SlotSeed { slot: &mut filled, driver })
-                    })?;
-                    if !filled.null {
+                    let path = &path.field(spec.fields[index].name);
+                    // For a required field `null` is the same as nothing.
+                    if map.next_value_seed(SlotSeed { slot, driver, path })? {
                         seen |= 1 << index;
                     }
                 }
-                Name::Unknown(name) => match self.object.extra() {
+                Name::Envelope(member) => {
+                    if let Some(envelope) = &mut envelope {
+                        let (slot, path) = (envelope.slot(member), &path.field(member.name()));
+                        map.next_value_seed(SlotSeed { slot, driver, path })?;
+                    }
+                }
+                Name::Unknown => match object.extra() {
                     Some(extra) => {
-                        if let Some(value) = map.next_value_seed(Counted(self.driver))? {
-                            extra.insert(name, value);
+                        if let Some(value) = map.next_value_seed(Counted { driver, path })? {
+                            extra.insert(std::mem::take(&mut unknown), value);
                         }
                     }
                     None => {
@@ -361,24 +352,11 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
         if missing != 0 {
             for (index, field) in spec.fields.iter().enumerate() {
                 if missing & (1 << index) != 0 {
-                    self.driver.missing(field.name);
+                    driver.missing(path, field.name);
                 }
             }
         }
         Ok(())
-    }
-}
-
-/// A slot that remembers whether it was given `null`: for a required field that is the same as nothing.
-struct Filled<'s> {
-    slot: &'s mut dyn Slot,
-    null: bool,
-}
-
-impl Slot for Filled<'_> {
-    fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, super::Mismatch> {
-        self.null = matches!(token, Token::Null);
-        self.slot.accept(token)
     }
 }
 
@@ -396,6 +374,18 @@ impl EnvelopeMember {
     pub(crate) const ALL: [Self; 5] =
         [Self::ActionStatus, Self::ErrorCode, Self::ErrorInfo, Self::ErrorDisplay, Self::RequestId];
 
+    /// By its name: a `match`, because every answer asks for three of them.
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "ActionStatus" => Self::ActionStatus,
+            "ErrorCode" => Self::ErrorCode,
+            "ErrorInfo" => Self::ErrorInfo,
+            "ErrorDisplay" => Self::ErrorDisplay,
+            "RequestId" => Self::RequestId,
+            _ => return None,
+        })
+    }
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::ActionStatus => "ActionStatus",
@@ -410,25 +400,27 @@ impl EnvelopeMember {
 enum Name {
     Envelope(EnvelopeMember),
     Field(usize),
-    Unknown(String),
+    Unknown,
 }
 
-/// Finds the field that a name belongs to, without keeping the name.
-struct NameSeed {
+/// Finds the field that a name belongs to; keeps the name only if there is none.
+struct NameSeed<'n> {
     spec: &'static ObjectSpec,
     /// Where the name is looked for first: answers mostly keep the order of the documentation.
     expected: usize,
     with_envelope: bool,
+    /// Where a name goes that belongs to no field. Not part of the result, which is small and quickly handed on so.
+    unknown: &'n mut String,
 }
 
-impl<'de> DeserializeSeed<'de> for NameSeed {
+impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
     type Value = Name;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for NameSeed {
+impl Visitor<'_> for NameSeed<'_> {
     type Value = Name;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -439,9 +431,14 @@ impl Visitor<'_> for NameSeed {
         if let Some(index) = self.spec.find(name, self.expected) {
             return Ok(Name::Field(index));
         }
-        let member =
-            EnvelopeMember::ALL.into_iter().find(|member| self.with_envelope && member.name() == name);
-        Ok(member.map_or_else(|| Name::Unknown(name.to_owned()), Name::Envelope))
+        let member = if self.with_envelope { EnvelopeMember::of(name) } else { None };
+        Ok(member.map_or_else(
+            || {
+                name.clone_into(self.unknown);
+                Name::Unknown
+            },
+            Name::Envelope,
+        ))
     }
 }
 
@@ -449,16 +446,50 @@ fn read_members<'de, A: MapAccess<'de>>(
     members: &mut dyn MapSlot,
     mut map: A,
     driver: &mut Driver,
+    path: &Path<'_>,
 ) -> Result<(), A::Error> {
     while let Some(name) = map.next_key::<String>()? {
-        if !driver.makes_room() {
+        if !driver.makes_room(path) {
             map.next_value::<IgnoredAny>()?;
             continue;
         }
         let slot = members.insert(name.clone());
-        driver.inside(Step::Name(name), |driver| map.next_value_seed(SlotSeed { slot, driver }))?;
+        map.next_value_seed(SlotSeed { slot, driver, path: &path.member(&name) })?;
     }
     Ok(())
+}
+
+/// A member of a tagged union.
+enum Member {
+    Tag,
+    Content,
+    Unknown(String),
+}
+
+/// Finds what a name stands for, without keeping the name.
+struct MemberSeed(&'static UnionSpec);
+
+impl<'de> DeserializeSeed<'de> for MemberSeed {
+    type Value = Member;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Member, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for MemberSeed {
+    type Value = Member;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Member, E> {
+        Ok(match name {
+            tag if tag == self.0.tag => Member::Tag,
+            content if content == self.0.content => Member::Content,
+            unknown => Member::Unknown(unknown.to_owned()),
+        })
+    }
 }
 
 /// Reads tag and content in either order. Content that comes first has to wait for its tag as free JSON; the service
@@ -467,43 +498,41 @@ fn read_union<'de, A: MapAccess<'de>>(
     union: &mut dyn UnionSlot,
     mut map: A,
     driver: &mut Driver,
+    path: &Path<'_>,
 ) -> Result<(), A::Error> {
     let spec = union.union();
+    let content = path.field(spec.content);
     let mut tag: Option<String> = None;
     let mut early: Option<Value> = None;
     let mut filled = false;
-    while let Some(name) = map.next_key::<String>()? {
-        if name == spec.tag {
-            let mut text = String::new();
-            driver.inside(Step::Field(spec.tag), |driver| {
-                map.next_value_seed(SlotSeed { slot: &mut text, driver })
-            })?;
-            tag = Some(text);
-        } else if name == spec.content {
-            match &tag {
-                Some(tag) => {
-                    let slot = union.begin(tag);
-                    driver.inside(Step::Field(spec.content), |driver| {
-                        map.next_value_seed(SlotSeed { slot, driver })
-                    })?;
-                    filled = true;
-                }
-                None => early = map.next_value_seed(Counted(driver))?,
+    while let Some(name) = map.next_key_seed(MemberSeed(spec))? {
+        match (name, &tag) {
+            (Member::Tag, _) => {
+                let slot = tag.insert(String::new());
+                map.next_value_seed(SlotSeed { slot, driver, path: &path.field(spec.tag) })?;
             }
-        } else if let Some(value) = map.next_value_seed(Counted(driver))? {
-            union.extra().insert(name, value);
+            (Member::Content, Some(tag)) => {
+                let slot = union.begin(tag);
+                map.next_value_seed(SlotSeed { slot, driver, path: &content })?;
+                filled = true;
+            }
+            (Member::Content, None) => early = map.next_value_seed(Counted { driver, path })?,
+            (Member::Unknown(name), _) => {
+                if let Some(value) = map.next_value_seed(Counted { driver, path })? {
+                    union.extra().insert(name, value);
+                }
+            }
         }
     }
     let Some(tag) = tag else {
-        driver.missing(spec.tag);
+        driver.missing(path, spec.tag);
         return Ok(());
     };
     if !filled {
         let slot = union.begin(&tag);
-        if let Some(content) = early {
-            driver.inside(Step::Field(spec.content), |driver| {
-                SlotSeed { slot, driver }.deserialize(content).map_err(A::Error::custom)
-            })?;
+        if let Some(value) = early {
+            let seed = SlotSeed { slot, driver, path: &content };
+            seed.deserialize(value).map_err(A::Error::custom)?;
         }
     }
     Ok(())
@@ -520,6 +549,28 @@ pub(crate) fn decode_slot<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<(), D::Error> {
     let mut driver = Driver::default();
-    SlotSeed { slot, driver: &mut driver }.deserialize(deserializer)?;
+    SlotSeed { slot, driver: &mut driver, path: &Path::ROOT }.deserialize(deserializer)?;
     refuse(driver.problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_member_of_the_envelope_is_found_by_its_name() {
+        for member in EnvelopeMember::ALL {
+            let found = EnvelopeMember::of(member.name()).unwrap();
+            assert_eq!(found.name(), member.name());
+        }
+        assert!(EnvelopeMember::of("errorcode").is_none());
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_no_json() {
+        for body in [&b"{\"a\":\"\xff\"}"[..], b"\xff", b"{\"\xc3\":1}", b"{}\xff"] {
+            let error = json(body).err().unwrap();
+            assert!(error.to_string().contains("utf-8"), "{error}");
+        }
+    }
 }

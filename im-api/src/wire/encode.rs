@@ -70,6 +70,9 @@ impl Serialize for ViewRef<'_> {
             (View::Json(value), _) => value.serialize(serializer),
             (View::Record(record), _) => RecordRef(record).serialize(serializer),
             (View::List(list), repr) => {
+                if let Some(texts) = list.texts() {
+                    return texts.serialize(serializer);
+                }
                 let mut seq = serializer.serialize_seq(Some(list.len()))?;
                 for index in 0..list.len() {
                     seq.serialize_element(&ViewRef { view: list.at(index), repr })?;

@@ -8,6 +8,7 @@
 mod decode;
 mod encode;
 mod extra;
+mod path;
 mod record;
 mod scalar;
 mod shapes;
@@ -17,12 +18,15 @@ mod walk;
 
 use std::fmt;
 
+#[cfg(feature = "server")]
+pub(crate) use decode::json;
 pub use decode::{DecodeError, Problem, ProblemKind};
 pub(crate) use decode::{EnvelopeMember, decode_answer, decode_slot, decode_value, refuse};
 pub use encode::encode_body;
 pub(crate) use encode::encode_with_room;
 pub(crate) use encode::{RecordRef, ViewRef};
 pub use extra::Extra;
+pub(crate) use path::Path;
 pub use record::{Decode, Encode, Object};
 pub use shapes::{PerCall, Scope};
 pub use slot::{ListSlot, MapSlot, Mismatch, Next, Slot, Token, UnionSlot};

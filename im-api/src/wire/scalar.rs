@@ -11,18 +11,24 @@ impl Show for String {
     fn show(&self) -> View<'_> {
         View::Text(self)
     }
+    fn texts(values: &[Self]) -> Option<&[String]> {
+        Some(values)
+    }
 }
 
 impl Slot for String {
     fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
-        self.clear();
-        match token {
-            Token::Text(text) => self.push_str(text),
-            Token::Int(number) => *self = number.to_string(),
-            Token::Uint(number) => *self = number.to_string(),
-            Token::Float(number) => *self = number.to_string(),
-            _ => return Err(Mismatch("a string")),
-        }
+        let text = match token {
+            Token::Text(text) => text.to_owned(),
+            Token::Int(number) => number.to_string(),
+            Token::Uint(number) => number.to_string(),
+            Token::Float(number) => number.to_string(),
+            _ => {
+                self.clear();
+                return Err(Mismatch("a string"));
+            }
+        };
+        *self = text;
         Ok(Next::Done)
     }
 }
@@ -61,7 +67,10 @@ macro_rules! integers {
         }
         impl Slot for $type {
             fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
-                let number = whole(token).and_then(|number| Self::try_from(number).ok());
+                let number = match token {
+                    Token::Uint(number) => Self::try_from(number).ok(),
+                    other => whole(other).and_then(|number| Self::try_from(number).ok()),
+                };
                 *self = number.ok_or(Mismatch($expected))?;
                 Ok(Next::Done)
             }

@@ -39,6 +39,9 @@ impl<T: Show> ListView for Vec<T> {
     fn at(&self, index: usize) -> View<'_> {
         self[index].show()
     }
+    fn texts(&self) -> Option<&[String]> {
+        T::texts(self)
+    }
 }
 
 impl<T: Show> Show for Vec<T> {

@@ -82,6 +82,14 @@ impl fmt::Debug for View<'_> {
 pub trait Show {
     /// The value as it will stand on the wire.
     fn show(&self) -> View<'_>;
+    /// The same values as strings, if that is what they are.
+    #[doc(hidden)]
+    fn texts(_values: &[Self]) -> Option<&[String]>
+    where
+        Self: Sized,
+    {
+        None
+    }
 }
 
 /// An array that can be looked at.
@@ -93,6 +101,10 @@ pub trait ListView {
     /// Whether there are no items.
     fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+    /// All items at once, if they are strings: the longest lists that are sent are those of names.
+    fn texts(&self) -> Option<&[String]> {
+        None
     }
 }
 

@@ -8,7 +8,6 @@ use std::time::Duration;
 use futures_util::future::select;
 use tokio::time::Instant;
 
-use super::super::attempt::random_share;
 use super::chunk::Delivered;
 use super::control::{Control, Event, Stopped};
 use super::error::{ErrorKind, ItemError, Judgement};
@@ -308,7 +307,7 @@ impl<'a, R: BulkRequest> Work<'a, R> {
             shared.control.stop(Stopped::Unreachable(error));
             return;
         }
-        let after = shared.backoff.pause(self.rounds, random_share());
+        let after = shared.backoff.pause(self.rounds, shared.client.shared.random.share());
         shared.control.tell(&Event::Repeating { chunk: self.number, after, error });
         shared.sleep_until(Instant::now() + after).await;
     }

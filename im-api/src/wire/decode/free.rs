@@ -9,22 +9,31 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAcces
 use serde_json::{Map, Value};
 
 use super::Driver;
+use crate::wire::path::Path;
 
 /// One item or member; `None` if there is no room for it.
-pub(super) struct Counted<'d>(pub(super) &'d mut Driver);
+pub(super) struct Counted<'d> {
+    pub(super) driver: &'d mut Driver,
+    pub(super) path: &'d Path<'d>,
+}
 
 impl<'de> DeserializeSeed<'de> for Counted<'_> {
     type Value = Option<Value>;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Value>, D::Error> {
-        if !self.0.makes_room() {
+        let Self { driver, path } = self;
+        if !driver.makes_room(path) {
             return IgnoredAny::deserialize(deserializer).map(|_| None);
         }
-        deserializer.deserialize_any(Free(self.0)).map(Some)
+        deserializer.deserialize_any(Free { driver, path }).map(Some)
     }
 }
 
 /// Any value.
-pub(super) struct Free<'d>(pub(super) &'d mut Driver);
+pub(super) struct Free<'d> {
+    pub(super) driver: &'d mut Driver,
+    /// Of the field that holds it: what is inside has no place of its own.
+    pub(super) path: &'d Path<'d>,
+}
 
 impl<'de> Visitor<'de> for Free<'_> {
     type Value = Value;
@@ -61,17 +70,19 @@ impl<'de> Visitor<'de> for Free<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let Self { driver, path } = self;
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element_seed(Counted(self.0))? {
+        while let Some(item) = seq.next_element_seed(Counted { driver, path })? {
             items.extend(item);
         }
         Ok(items.into())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let Self { driver, path } = self;
         let mut members = Map::new();
         while let Some(name) = map.next_key::<String>()? {
-            if let Some(value) = map.next_value_seed(Counted(self.0))? {
+            if let Some(value) = map.next_value_seed(Counted { driver, path })? {
                 members.insert(name, value);
             }
         }

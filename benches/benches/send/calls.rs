@@ -1,0 +1,163 @@
+//! The same call by hand and by the library, over the same pool of connections.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, SystemTime};
+
+use futures_util::future::join_all;
+use im_api::account::multiaccount_import;
+use im_api::elements::MsgElement;
+use im_api::limiter::Quota;
+use im_api::message::sendmsg;
+use im_api::protocol::usersig;
+use im_api::transport::{HttpRequest, HttpTransport};
+use im_api::{Client, Endpoint, SecretKey};
+use im_benches::by_hand::{self, Answer};
+use im_benches::packets;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::runtime::Runtime;
+
+use crate::server;
+
+/// What is called.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Command {
+    /// A message of one text: 150 bytes go out, 107 come back.
+    Send,
+    /// The names of 100 accounts: 1.4 kB go out, 68 bytes come back.
+    Import,
+}
+
+/// A call on both sides.
+pub(crate) struct Calls {
+    pub(crate) by_hand: Box<dyn Side>,
+    pub(crate) library: Box<dyn Side>,
+}
+
+/// One side of a comparison.
+pub(crate) trait Side {
+    /// Makes so many calls, so many at a time.
+    fn run(&self, runtime: &Runtime, calls: usize, in_flight: usize);
+}
+
+trait Caller {
+    async fn call(&self);
+}
+
+impl<C: Caller> Side for C {
+    fn run(&self, runtime: &Runtime, calls: usize, in_flight: usize) {
+        let lane = async || {
+            for _ in 0..calls / in_flight {
+                self.call().await;
+            }
+        };
+        runtime.block_on(join_all((0..in_flight).map(|_| lane())));
+    }
+}
+
+impl Command {
+    /// Starts a server for this command, and makes both sides ready to call it.
+    pub(crate) fn start(self, with_tls: bool) -> Calls {
+        match self {
+            Self::Send => {
+                let text = "Your order is on its way.";
+                let by_hand = by_hand::Send::text("anna", text);
+                let request = sendmsg::Request::new("anna", [MsgElement::text(text)]);
+                calls::<_, by_hand::SendAnswer, _>(&packets::send_answer(), with_tls, by_hand, request)
+            }
+            Self::Import => {
+                let names: Vec<_> = (0..100).map(|index| format!("user_{index:06}")).collect();
+                let request = multiaccount_import::Request::new(names.clone());
+                let by_hand = by_hand::Import { accounts: names };
+                calls::<_, by_hand::ImportAnswer, _>(&packets::import_answer(), with_tls, by_hand, request)
+            }
+        }
+    }
+}
+
+const APP: u32 = 1_400_000_000;
+const ADMIN: &str = "administrator";
+
+fn calls<T, A, R>(answer: &[u8], with_tls: bool, body: T, request: R) -> Calls
+where
+    T: Serialize + 'static,
+    A: Answer + DeserializeOwned + 'static,
+    R: Endpoint,
+{
+    let address = server::start(answer, with_tls);
+    let scheme = if with_tls { "https" } else { "http" };
+    let base = format!("{scheme}://localhost:{}", address.port());
+    let pool = pool();
+    let key = SecretKey::new("a key of no app").unwrap();
+    let day = Duration::from_secs(86_400);
+    let signature = usersig::sign(&key, APP, ADMIN, SystemTime::now(), day).unwrap();
+    let url = format!(
+        "{base}/{}?sdkappid={APP}&identifier={ADMIN}&usersig={}&contenttype=json&random=",
+        R::SPEC.path,
+        signature.expose()
+    );
+    let by_hand =
+        ByHand { pool: pool.clone(), url, count: AtomicU32::new(0), body, answer: PhantomData::<fn() -> A> };
+    let client = Client::builder(APP, key)
+        .admin(ADMIN)
+        .base_url(base)
+        .transport(HttpTransport::with_client(pool))
+        // All calls are counted, and none has to wait.
+        .quotas(R::SPEC.path, [Quota::calls(1_000_000, Duration::from_secs(1))])
+        .build()
+        .unwrap();
+    Calls { by_hand: Box::new(by_hand), library: Box::new(Library { client, request }) }
+}
+
+/// Connections with the settings of the library, for both.
+fn pool() -> reqwest::Client {
+    let mut roots = rustls::RootCertStore::empty();
+    roots.add(rustls::pki_types::CertificateDer::from_slice(server::CERTIFICATE)).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let tls = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .tcp_nodelay(true)
+        .http1_only()
+        .build()
+        .unwrap()
+}
+
+/// Signs once and for all, knows no rates and no repeats, and checks nothing.
+struct ByHand<T, A> {
+    pool: reqwest::Client,
+    /// All but the number at its end.
+    url: String,
+    /// In place of a random number.
+    count: AtomicU32,
+    body: T,
+    answer: PhantomData<fn() -> A>,
+}
+
+impl<T: Serialize, A: Answer + DeserializeOwned> Caller for ByHand<T, A> {
+    async fn call(&self) {
+        let url = format!("{}{}", self.url, self.count.fetch_add(1, Ordering::Relaxed));
+        let call = self.pool.post(url).timeout(HttpRequest::DEFAULT_TIMEOUT).json(&self.body);
+        let answer: A = call.send().await.unwrap().json().await.unwrap();
+        assert_eq!(answer.code(), 0);
+    }
+}
+
+struct Library<R> {
+    client: Client,
+    request: R,
+}
+
+impl<R: Endpoint> Caller for Library<R> {
+    async fn call(&self) {
+        self.client.send(&self.request).await.unwrap();
+    }
+}

@@ -1,0 +1,98 @@
+//! Calls over loopback, in calls a second: `cargo bench -p im-benches --bench send`.
+//!
+//! The client has one core, the server another. Both sides use the same pool of connections and take turns; the ratio is
+//! the median of those of single rounds, so that what slows down the machine for a while slows down both.
+#![allow(
+    missing_docs,
+    missing_debug_implementations,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "for measurements only"
+)]
+
+mod calls;
+mod server;
+
+use std::time::{Duration, Instant};
+
+use tokio::runtime::Runtime;
+
+use calls::{Calls, Command, Side};
+
+const ROUNDS: usize = 25;
+/// How long one side's part of a round takes.
+const ROUND: Duration = Duration::from_millis(150);
+
+fn main() {
+    server::pin(0);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    println!(
+        "{:<8} {:<5} {:>9} {:>11} {:>11} {:>6}",
+        "command", "", "in flight", "by hand/s", "library/s", "ratio"
+    );
+    for command in [Command::Send, Command::Import] {
+        for with_tls in [false, true] {
+            let calls = command.start(with_tls);
+            for in_flight in [1, 8, 64] {
+                let row = compare(&runtime, &calls, in_flight);
+                println!(
+                    "{:<8} {:<5} {in_flight:>9} {:>11.0} {:>11.0} {:>6.3}",
+                    format!("{command:?}"),
+                    if with_tls { "TLS" } else { "plain" },
+                    row.by_hand,
+                    row.library,
+                    row.ratio
+                );
+            }
+        }
+    }
+}
+
+/// Medians of all rounds.
+struct Row {
+    /// Calls a second.
+    by_hand: f64,
+    library: f64,
+    ratio: f64,
+}
+
+fn compare(runtime: &Runtime, calls: &Calls, in_flight: usize) -> Row {
+    // Connections are made first, and the number of calls that fills a round is found.
+    let count =
+        (per_second(runtime, &*calls.by_hand, 64 * in_flight, in_flight) * ROUND.as_secs_f64()) as usize;
+    per_second(runtime, &*calls.library, 64 * in_flight, in_flight);
+    let rounds = (0..ROUNDS).map(|round| {
+        let by_hand = || per_second(runtime, &*calls.by_hand, count, in_flight);
+        let library = || per_second(runtime, &*calls.library, count, in_flight);
+        // Neither side is always the first.
+        if round % 2 == 0 {
+            let first = by_hand();
+            (first, library())
+        } else {
+            let first = library();
+            (by_hand(), first)
+        }
+    });
+    let rounds: Vec<_> = rounds.collect();
+    Row {
+        by_hand: median(rounds.iter().map(|round| round.0)),
+        library: median(rounds.iter().map(|round| round.1)),
+        ratio: median(rounds.iter().map(|round| round.1 / round.0)),
+    }
+}
+
+fn per_second(runtime: &Runtime, side: &dyn Side, calls: usize, in_flight: usize) -> f64 {
+    let calls = calls.max(in_flight) / in_flight * in_flight;
+    let began = Instant::now();
+    side.run(runtime, calls, in_flight);
+    calls as f64 / began.elapsed().as_secs_f64()
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<_> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
