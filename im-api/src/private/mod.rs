@@ -7,7 +7,20 @@ mod merge;
 mod pages;
 
 pub use std::borrow::Cow;
-use std::fmt;
+pub use std::boxed::Box;
+pub use std::clone::Clone;
+pub use std::cmp::{Eq, PartialEq};
+pub use std::convert::{From, Into};
+pub use std::default::Default;
+pub use std::error::Error as StdError;
+pub use std::fmt;
+pub use std::iter::{IntoIterator, once};
+pub use std::ops::FnMut;
+pub use std::option::Option::{self, None, Some};
+pub use std::result::Result::{self, Ok};
+pub use std::string::String;
+pub use std::time::Duration;
+pub use std::vec::Vec;
 
 pub use batch::BatchField;
 pub use build::{fill, list, list_into, map, map_into};
@@ -28,7 +41,7 @@ use crate::validate::BatchSize;
 pub use crate::validate::{Check, Violations};
 pub use crate::wire::{
     Blank, Decode, Encode, Extra, ListSlot, ListView, MapSlot, MapView, Mismatch, Next, Object, PerCall,
-    Scope, Show, Slot, Token, UnionSlot, UnionView, View, Wire,
+    Scope, Shared, Show, Slot, Token, UnionSlot, UnionView, View, Wire,
 };
 
 pub fn validate(spec: &EndpointSpec, request: &dyn Encode) -> Result<(), Violations> {
@@ -208,14 +221,6 @@ pub fn integer_of(token: Token<'_>) -> Result<i64, Mismatch> {
     Ok(number)
 }
 
-/// An object takes objects only.
-pub fn accept_object<'s>(object: &'s mut dyn Decode, token: Token<'_>) -> Result<Next<'s>, Mismatch> {
-    match token {
-        Token::Record => Ok(Next::Record(object)),
-        _ => Err(Mismatch("an object")),
-    }
-}
-
 /// A tagged union takes objects only.
 pub fn accept_union<'s>(union: &'s mut dyn UnionSlot, token: Token<'_>) -> Result<Next<'s>, Mismatch> {
     match token {
@@ -226,13 +231,34 @@ pub fn accept_union<'s>(union: &'s mut dyn UnionSlot, token: Token<'_>) -> Resul
 
 /// "The server timed out inside (code 70169)"
 pub fn fmt_code(f: &mut fmt::Formatter<'_>, code: i64, table: &[ErrorSpec]) -> fmt::Result {
-    match table.iter().find(|entry| (entry.code..=entry.last).contains(&code)) {
+    match entry_of(code, table) {
         Some(entry) if !entry.meaning.is_empty() => {
             write!(f, "{} (code {code})", entry.meaning.trim_end_matches('.'))
         }
         Some(entry) => write!(f, "{} (code {code})", entry.name),
         None => write!(f, "code {code}, which no table explains"),
     }
+}
+
+/// What an endpoint's error says: the meaning in its own table, else in the public one.
+pub fn fmt_error(f: &mut fmt::Formatter<'_>, code: i64, table: &[ErrorSpec]) -> fmt::Result {
+    let table = match entry_of(code, table) {
+        None if PublicError::from_code(code).is_some() => PublicError::TABLE,
+        _ => table,
+    };
+    fmt_code(f, code, table)
+}
+
+/// Whether the code is worth another try: as the endpoint's own table says, else as the public one.
+pub fn is_retryable(code: i64, table: &[ErrorSpec]) -> bool {
+    match entry_of(code, table) {
+        Some(entry) => entry.retry,
+        None => PublicError::from_code(code).is_some_and(|error| error.is_retryable()),
+    }
+}
+
+fn entry_of(code: i64, table: &[ErrorSpec]) -> Option<&ErrorSpec> {
+    table.iter().find(|entry| (entry.code..=entry.last).contains(&code))
 }
 
 /// The wire name of a field that is given by its Rust name.

@@ -315,7 +315,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        let spec = self.object.object();
+        let (spec, _) = self.object.parts();
         let mut seen = 0_u128;
         let mut expected = 0;
         let with_envelope = self.envelope.is_some();
@@ -345,7 +345,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
                         seen |= 1 << index;
                     }
                 }
-                Name::Unknown(name) => match self.object.extra() {
+                Name::Unknown(name) => match self.object.parts().1 {
                     Some(extra) => {
                         if let Some(value) = map.next_value_seed(Counted(self.driver))? {
                             extra.insert(name, value);

@@ -3,37 +3,76 @@
 use std::any::Any;
 use std::fmt;
 
-use super::{Extra, Slot, View};
-use crate::spec::ObjectSpec;
+use super::{Blank, Extra, Mismatch, Next, Show, Slot, Token, View, Wire};
+use crate::spec::{Kind, ObjectSpec};
 use crate::validate::Check;
 
 /// An object that can be written.
 pub trait Encode {
-    /// The description of the object.
-    fn object(&self) -> &'static ObjectSpec;
+    /// The description of the object, and the members that it does not know.
+    fn parts(&self) -> (&'static ObjectSpec, Option<&Extra>);
     /// The field at `index` of the description.
     fn view(&self, index: usize) -> View<'_>;
-    /// The members that the spec does not know.
-    fn extra(&self) -> Option<&Extra> {
-        None
-    }
     /// Rules that are code rather than table entries.
     fn check(&self, _check: &mut Check<'_>) {}
 }
 
+// Not in the trait: there it would be compiled for every object.
+impl dyn Encode + '_ {
+    /// The description of the object.
+    #[must_use]
+    pub fn object(&self) -> &'static ObjectSpec {
+        self.parts().0
+    }
+
+    /// The members that the spec does not know.
+    #[must_use]
+    pub fn extra(&self) -> Option<&Extra> {
+        self.parts().1
+    }
+}
+
 /// An object that can be read.
 pub trait Decode {
-    /// The description of the object.
-    fn object(&self) -> &'static ObjectSpec;
+    /// The description of the object, and where the members go that it does not know.
+    fn parts(&mut self) -> (&'static ObjectSpec, Option<&mut Extra>);
     /// The place of the field at `index` of the description.
     fn slot(&mut self, index: usize) -> Option<&mut dyn Slot>;
-    /// Where the members go that the spec does not know.
-    fn extra(&mut self) -> Option<&mut Extra> {
-        None
-    }
 }
 
 /// An object that can be read and written without knowing its type, and turned back into it through [`Any`].
 pub trait Object: Any + fmt::Debug + Encode + Decode + Send + Sync {}
 
 impl<T: Any + fmt::Debug + Encode + Decode + Send + Sync> Object for T {}
+
+/// An object that may stand in a field: all that there is to say of it is its description.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field of a spec",
+    label = "not a type that the wire knows",
+    note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`; of a tagged union, write its `object`"
+)]
+pub trait Shared: Encode + Decode + Blank + fmt::Debug + Clone + PartialEq {
+    /// The description.
+    const OBJECT: &'static ObjectSpec;
+}
+
+impl<T: Shared> Show for T {
+    #[inline]
+    fn show(&self) -> View<'_> {
+        View::Record(self)
+    }
+}
+
+impl<T: Shared> Slot for T {
+    #[inline]
+    fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
+        match token {
+            Token::Record => Ok(Next::Record(self)),
+            _ => Err(Mismatch("an object")),
+        }
+    }
+}
+
+impl<T: Shared> Wire for T {
+    const KIND: Kind = Kind::Object(|| T::OBJECT);
+}
