@@ -612,8 +612,27 @@ pub mod account_delete {
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl __p::Shared for UserItem {
-            const OBJECT: &'static __p::ObjectSpec = Self::__OBJECT;
+        impl __p::Show for UserItem {
+            #[inline]
+            fn show(&self) -> __p::View<'_> {
+                __p::View::Record(self)
+            }
+        }
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl __p::Slot for UserItem {
+            #[inline]
+            fn accept(
+                &mut self,
+                token: __p::Token<'_>,
+            ) -> __p::Result<__p::Next<'_>, __p::Mismatch> {
+                __p::accept_object(self, token)
+            }
+        }
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl __p::Wire for UserItem {
+            const KIND: __p::Kind = __p::Kind::Object(|| Self::__OBJECT);
         }
         #[automatically_derived]
         impl __p::From<&str> for UserItem {
@@ -820,8 +839,27 @@ pub mod account_delete {
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl __p::Shared for ResultItem {
-            const OBJECT: &'static __p::ObjectSpec = Self::__OBJECT;
+        impl __p::Show for ResultItem {
+            #[inline]
+            fn show(&self) -> __p::View<'_> {
+                __p::View::Record(self)
+            }
+        }
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl __p::Slot for ResultItem {
+            #[inline]
+            fn accept(
+                &mut self,
+                token: __p::Token<'_>,
+            ) -> __p::Result<__p::Next<'_>, __p::Mismatch> {
+                __p::accept_object(self, token)
+            }
+        }
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl __p::Wire for ResultItem {
+            const KIND: __p::Kind = __p::Kind::Object(|| Self::__OBJECT);
         }
     };
     /// What the spec says about the endpoint, as a constant.

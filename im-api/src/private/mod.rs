@@ -41,7 +41,7 @@ use crate::validate::BatchSize;
 pub use crate::validate::{Check, Violations};
 pub use crate::wire::{
     Blank, Decode, Encode, Extra, ListSlot, ListView, MapSlot, MapView, Mismatch, Next, Object, PerCall,
-    Scope, Shared, Show, Slot, Token, UnionSlot, UnionView, View, Wire,
+    Scope, Show, Slot, Token, UnionSlot, UnionView, View, Wire,
 };
 
 pub fn validate(spec: &EndpointSpec, request: &dyn Encode) -> Result<(), Violations> {
@@ -219,6 +219,14 @@ pub fn integer_of(token: Token<'_>) -> Result<i64, Mismatch> {
     let mut number = 0_i64;
     number.accept(token)?;
     Ok(number)
+}
+
+/// An object takes objects only.
+pub fn accept_object<'s>(object: &'s mut dyn Decode, token: Token<'_>) -> Result<Next<'s>, Mismatch> {
+    match token {
+        Token::Record => Ok(Next::Record(object)),
+        _ => Err(Mismatch("an object")),
+    }
 }
 
 /// A tagged union takes objects only.

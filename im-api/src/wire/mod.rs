@@ -22,7 +22,7 @@ pub(crate) use decode::{EnvelopeMember, decode_answer, decode_slot, decode_value
 pub use encode::encode_body;
 pub(crate) use encode::{RecordRef, ViewRef};
 pub use extra::Extra;
-pub use record::{Decode, Encode, Object, Shared};
+pub use record::{Decode, Encode, Object};
 pub use shapes::{PerCall, Scope};
 pub use slot::{ListSlot, MapSlot, Mismatch, Next, Slot, Token, UnionSlot};
 pub use view::{ListView, MapView, Show, UnionView, View};

@@ -3,8 +3,8 @@
 use std::any::Any;
 use std::fmt;
 
-use super::{Blank, Extra, Mismatch, Next, Show, Slot, Token, View, Wire};
-use crate::spec::{Kind, ObjectSpec};
+use super::{Extra, Slot, View};
+use crate::spec::ObjectSpec;
 use crate::validate::Check;
 
 /// An object that can be written.
@@ -44,35 +44,3 @@ pub trait Decode {
 pub trait Object: Any + fmt::Debug + Encode + Decode + Send + Sync {}
 
 impl<T: Any + fmt::Debug + Encode + Decode + Send + Sync> Object for T {}
-
-/// An object that may stand in a field: all that there is to say of it is its description.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a field of a spec",
-    label = "not a type that the wire knows",
-    note = "use a string, a number, `bool`, `serde_json::Value`, `Option`, `Vec` or `BTreeMap<String, _>` of these, or put `#[im_type]` on `{Self}`; of a tagged union, write its `object`"
-)]
-pub trait Shared: Encode + Decode + Blank + fmt::Debug + Clone + PartialEq {
-    /// The description.
-    const OBJECT: &'static ObjectSpec;
-}
-
-impl<T: Shared> Show for T {
-    #[inline]
-    fn show(&self) -> View<'_> {
-        View::Record(self)
-    }
-}
-
-impl<T: Shared> Slot for T {
-    #[inline]
-    fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
-        match token {
-            Token::Record => Ok(Next::Record(self)),
-            _ => Err(Mismatch("an object")),
-        }
-    }
-}
-
-impl<T: Shared> Wire for T {
-    const KIND: Kind = Kind::Object(|| T::OBJECT);
-}

@@ -18,8 +18,29 @@ pub(super) fn wire(object: &Object) -> TokenStream {
         quote! {
             #[doc(hidden)]
             #[automatically_derived]
-            impl #private::Shared for #name {
-                const OBJECT: &'static #private::ObjectSpec = Self::__OBJECT;
+            impl #private::Show for #name {
+                #[inline]
+                fn show(&self) -> #private::View<'_> {
+                    #private::View::Record(self)
+                }
+            }
+
+            #[doc(hidden)]
+            #[automatically_derived]
+            impl #private::Slot for #name {
+                #[inline]
+                fn accept(
+                    &mut self,
+                    token: #private::Token<'_>,
+                ) -> #private::Result<#private::Next<'_>, #private::Mismatch> {
+                    #private::accept_object(self, token)
+                }
+            }
+
+            #[doc(hidden)]
+            #[automatically_derived]
+            impl #private::Wire for #name {
+                const KIND: #private::Kind = #private::Kind::Object(|| Self::__OBJECT);
             }
         }
     });
