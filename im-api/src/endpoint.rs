@@ -84,7 +84,9 @@ pub trait EndpointError: std::error::Error + Copy + PartialEq + Send + Sync + 's
     /// The code.
     fn code(&self) -> i64;
     /// Whether the same call may succeed later.
-    fn is_retryable(&self) -> bool;
+    fn is_retryable(&self) -> bool {
+        crate::private::is_retryable(self.code(), Self::CODES)
+    }
 }
 
 /// An item that an answer reports as failed.

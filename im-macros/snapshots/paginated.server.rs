@@ -1,10 +1,10 @@
 /// Reads messages backwards in time.
-///
-/// | Command | `POST v4/openim/admin_getroammsg` |
-/// |---|---|
-/// | Rate | none is documented |
-/// | Repeat | recognised by `Random` for 10 s: retried only inside that time |
-/// | Pages | by time, until `complete` |
+/**
+ | Command | `POST v4/openim/admin_getroammsg` |
+ |---|---|
+ | Rate | none is documented |
+ | Repeat | recognised by `Random` for 10 s: retried only inside that time |
+ | Pages | by time, until `complete` |*/
 pub mod admin_getroammsg {
     /// What is sent.
     #[allow(clippy::struct_excessive_bools)]
@@ -17,85 +17,84 @@ pub mod admin_getroammsg {
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
     }
-    #[allow(unused_qualifications, deprecated)]
-    impl Request {
-        #[doc(hidden)]
-        pub const __OBJECT: &'static ::im_api::__private::ObjectSpec = &::im_api::__private::ObjectSpec {
-            name: "Request",
-            about: "",
-            fields: &[
-                ::im_api::__private::FieldSpec {
-                    name: "MaxTime",
-                    rust: "max_time",
-                    about: "",
-                    kind: <u64 as ::im_api::__private::Wire>::KIND,
-                    demanded: true,
-                    ..::im_api::__private::FieldSpec::EMPTY
-                },
-                ::im_api::__private::FieldSpec {
-                    name: "Random",
-                    rust: "random",
-                    about: "",
-                    kind: <::core::option::Option<
-                        u32,
-                    > as ::im_api::__private::Wire>::KIND,
-                    random: true,
-                    ..::im_api::__private::FieldSpec::EMPTY
-                },
-            ],
-            required: 1u128,
-            rules: &[],
-        };
-        /// A request with what it must have; the rest has setters.
-        ///
-        /// * `max_time`: **Required**.
-        #[must_use]
-        #[allow(
-            clippy::too_many_arguments,
-            clippy::must_use_candidate,
-            clippy::new_without_default
-        )]
-        pub fn new(max_time: u64) -> Self {
-            Self {
-                max_time: max_time,
-                random: ::im_api::__private::Blank::blank(),
-                extra: ::im_api::__private::Extra::new(),
+    #[allow(
+        unused_qualifications,
+        deprecated,
+        clippy::pedantic,
+        clippy::too_many_arguments,
+        clippy::new_without_default,
+    )]
+    const _: () = {
+        use ::im_api::__private as __p;
+        impl Request {
+            #[doc(hidden)]
+            pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
+                name: "Request",
+                about: "",
+                fields: &[
+                    __p::FieldSpec {
+                        name: "MaxTime",
+                        rust: "max_time",
+                        about: "",
+                        kind: <u64 as __p::Wire>::KIND,
+                        demanded: true,
+                        ..__p::FieldSpec::EMPTY
+                    },
+                    __p::FieldSpec {
+                        name: "Random",
+                        rust: "random",
+                        about: "",
+                        kind: <::core::option::Option<u32> as __p::Wire>::KIND,
+                        random: true,
+                        ..__p::FieldSpec::EMPTY
+                    },
+                ],
+                required: 1u128,
+                rules: &[],
+            };
+            /** A request with what it must have; the rest has setters.
+
+ * `max_time`: **Required**.*/
+            #[must_use]
+            #[inline]
+            pub fn new(max_time: u64) -> Self {
+                Self {
+                    max_time: max_time,
+                    random: __p::Blank::blank(),
+                    extra: __p::Extra::new(),
+                }
+            }
+            /// Sets `Random`. **Optional**, a random number if not set.
+            #[must_use]
+            #[inline]
+            pub fn random(mut self, random: u32) -> Self {
+                self.random = __p::Some(random);
+                self
+            }
+            /// Sends a member along that the spec does not know.
+            #[must_use]
+            pub fn extra(
+                mut self,
+                name: impl __p::Into<__p::String>,
+                value: impl __p::Into<__p::Value>,
+            ) -> Self {
+                self.extra.insert(name, value);
+                self
+            }
+            /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
+            ///
+            /// # Errors
+            /// If anything is wrong: all violations at once, each with the wire path of the value.
+            #[inline]
+            pub fn validate(&self) -> __p::Result<(), __p::Violations> {
+                __p::validate(SPEC, self)
             }
         }
-        /// Sets `Random`. **Optional**, a random number if not set.
-        ///
-        #[must_use]
-        pub fn random(mut self, random: u32) -> Self {
-            self.random = ::core::option::Option::Some(random);
-            self
-        }
-        /// Sends a member along that the spec does not know.
-        #[must_use]
-        pub fn extra(
-            mut self,
-            name: impl ::core::convert::Into<::std::string::String>,
-            value: impl ::core::convert::Into<::im_api::__private::Value>,
-        ) -> Self {
-            self.extra.insert(name, value);
-            self
-        }
-        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
-        ///
-        /// # Errors
-        /// If anything is wrong: all violations at once, each with the wire path of the value.
-        pub fn validate(
-            &self,
-        ) -> ::core::result::Result<(), ::im_api::__private::Violations> {
-            ::im_api::__private::validate(SPEC, self)
-        }
-    }
-    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-    const _: () = {
         #[automatically_derived]
-        impl ::core::fmt::Debug for Request {
+        impl __p::fmt::Debug for Request {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::im_api::__private::debug_object(
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+                __p::debug_object(
                     f,
                     Self::__OBJECT,
                     &[&self.max_time, &self.random],
@@ -104,92 +103,88 @@ pub mod admin_getroammsg {
             }
         }
         #[automatically_derived]
-        impl ::core::clone::Clone for Request {
+        impl __p::Clone for Request {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    max_time: ::core::clone::Clone::clone(&self.max_time),
-                    random: ::core::clone::Clone::clone(&self.random),
-                    extra: ::core::clone::Clone::clone(&self.extra),
+                    max_time: __p::Clone::clone(&self.max_time),
+                    random: __p::Clone::clone(&self.random),
+                    extra: __p::Clone::clone(&self.extra),
                 }
             }
         }
         #[automatically_derived]
-        impl ::core::cmp::PartialEq for Request {
+        impl __p::PartialEq for Request {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                ::core::cmp::PartialEq::eq(&self.max_time, &other.max_time)
-                    && ::core::cmp::PartialEq::eq(&self.random, &other.random)
-                    && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+                __p::PartialEq::eq(&self.max_time, &other.max_time)
+                    && __p::PartialEq::eq(&self.random, &other.random)
+                    && __p::PartialEq::eq(&self.extra, &other.extra)
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Encode for Request {
-            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
-                Self::__OBJECT
+        impl __p::Encode for Request {
+            #[inline]
+            fn parts(&self) -> (&'static __p::ObjectSpec, __p::Option<&__p::Extra>) {
+                (Self::__OBJECT, __p::Some(&self.extra))
             }
-            fn view(&self, index: usize) -> ::im_api::__private::View<'_> {
+            #[inline]
+            fn view(&self, index: usize) -> __p::View<'_> {
                 match index {
-                    0 => ::im_api::__private::Show::show(&self.max_time),
-                    1 => ::im_api::__private::Show::show(&self.random),
-                    _ => ::im_api::__private::View::Absent,
+                    0 => __p::Show::show(&self.max_time),
+                    1 => __p::Show::show(&self.random),
+                    _ => __p::View::Absent,
                 }
             }
-            fn extra(&self) -> ::core::option::Option<&::im_api::__private::Extra> {
-                ::core::option::Option::Some(&self.extra)
-            }
         }
         #[automatically_derived]
-        impl ::im_api::__private::serde::Serialize for Request {
-            fn serialize<S: ::im_api::__private::serde::Serializer>(
+        impl __p::serde::Serialize for Request {
+            fn serialize<S: __p::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::im_api::__private::serialize(self, serializer)
+            ) -> __p::Result<S::Ok, S::Error> {
+                __p::serialize(self, serializer)
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Decode for Request {
-            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
-                Self::__OBJECT
-            }
-            fn slot(
+        impl __p::Decode for Request {
+            #[inline]
+            fn parts(
                 &mut self,
-                index: usize,
-            ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
-                ::core::option::Option::Some(
+            ) -> (&'static __p::ObjectSpec, __p::Option<&mut __p::Extra>) {
+                (Self::__OBJECT, __p::Some(&mut self.extra))
+            }
+            #[inline]
+            fn slot(&mut self, index: usize) -> __p::Option<&mut dyn __p::Slot> {
+                __p::Some(
                     match index {
                         0 => &mut self.max_time,
                         1 => &mut self.random,
-                        _ => return ::core::option::Option::None,
+                        _ => return __p::None,
                     },
                 )
-            }
-            fn extra(
-                &mut self,
-            ) -> ::core::option::Option<&mut ::im_api::__private::Extra> {
-                ::core::option::Option::Some(&mut self.extra)
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Blank for Request {
+        impl __p::Blank for Request {
+            #[inline]
             fn blank() -> Self {
                 Self {
-                    max_time: ::im_api::__private::Blank::blank(),
-                    random: ::im_api::__private::Blank::blank(),
-                    extra: ::im_api::__private::Extra::new(),
+                    max_time: __p::Blank::blank(),
+                    random: __p::Blank::blank(),
+                    extra: __p::Extra::new(),
                 }
             }
         }
         #[automatically_derived]
-        impl<'de> ::im_api::__private::serde::Deserialize<'de> for Request {
-            fn deserialize<D: ::im_api::__private::serde::Deserializer<'de>>(
+        impl<'de> __p::serde::Deserialize<'de> for Request {
+            fn deserialize<D: __p::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                ::im_api::__private::deserialize(deserializer)
+            ) -> __p::Result<Self, D::Error> {
+                __p::deserialize(deserializer)
             }
         }
     };
@@ -204,76 +199,76 @@ pub mod admin_getroammsg {
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
     }
-    #[allow(unused_qualifications, deprecated)]
-    impl Response {
-        #[doc(hidden)]
-        pub const __OBJECT: &'static ::im_api::__private::ObjectSpec = &::im_api::__private::ObjectSpec {
-            name: "Response",
-            about: "",
-            fields: &[
-                ::im_api::__private::FieldSpec {
-                    name: "Complete",
-                    rust: "complete",
-                    about: "",
-                    kind: <bool as ::im_api::__private::Wire>::KIND,
-                    repr: ::im_api::__private::Repr::Flag,
-                    demanded: true,
-                    ..::im_api::__private::FieldSpec::EMPTY
-                },
-                ::im_api::__private::FieldSpec {
-                    name: "LastMsgTime",
-                    rust: "last_msg_time",
-                    about: "",
-                    kind: <::core::option::Option<
-                        u64,
-                    > as ::im_api::__private::Wire>::KIND,
-                    ..::im_api::__private::FieldSpec::EMPTY
-                },
-            ],
-            required: 1u128,
-            rules: &[],
-        };
-        /// An answer with what it must have; the rest has setters.
-        ///
-        /// * `complete`: **Required**.
-        #[must_use]
-        #[allow(
-            clippy::too_many_arguments,
-            clippy::must_use_candidate,
-            clippy::new_without_default
-        )]
-        pub fn new(complete: bool) -> Self {
-            Self {
-                complete: complete,
-                last_msg_time: ::im_api::__private::Blank::blank(),
-                extra: ::im_api::__private::Extra::new(),
+    #[allow(
+        unused_qualifications,
+        deprecated,
+        clippy::pedantic,
+        clippy::too_many_arguments,
+        clippy::new_without_default,
+    )]
+    const _: () = {
+        use ::im_api::__private as __p;
+        impl Response {
+            #[doc(hidden)]
+            pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
+                name: "Response",
+                about: "",
+                fields: &[
+                    __p::FieldSpec {
+                        name: "Complete",
+                        rust: "complete",
+                        about: "",
+                        kind: <bool as __p::Wire>::KIND,
+                        repr: __p::Repr::Flag,
+                        demanded: true,
+                        ..__p::FieldSpec::EMPTY
+                    },
+                    __p::FieldSpec {
+                        name: "LastMsgTime",
+                        rust: "last_msg_time",
+                        about: "",
+                        kind: <::core::option::Option<u64> as __p::Wire>::KIND,
+                        ..__p::FieldSpec::EMPTY
+                    },
+                ],
+                required: 1u128,
+                rules: &[],
+            };
+            /** An answer with what it must have; the rest has setters.
+
+ * `complete`: **Required**.*/
+            #[must_use]
+            #[inline]
+            pub fn new(complete: bool) -> Self {
+                Self {
+                    complete: complete,
+                    last_msg_time: __p::Blank::blank(),
+                    extra: __p::Extra::new(),
+                }
+            }
+            /// Sets `LastMsgTime`. **Optional**.
+            #[must_use]
+            #[inline]
+            pub fn last_msg_time(mut self, last_msg_time: u64) -> Self {
+                self.last_msg_time = __p::Some(last_msg_time);
+                self
+            }
+            /// Sends a member along that the spec does not know.
+            #[must_use]
+            pub fn extra(
+                mut self,
+                name: impl __p::Into<__p::String>,
+                value: impl __p::Into<__p::Value>,
+            ) -> Self {
+                self.extra.insert(name, value);
+                self
             }
         }
-        /// Sets `LastMsgTime`. **Optional**.
-        ///
-        #[must_use]
-        pub fn last_msg_time(mut self, last_msg_time: u64) -> Self {
-            self.last_msg_time = ::core::option::Option::Some(last_msg_time);
-            self
-        }
-        /// Sends a member along that the spec does not know.
-        #[must_use]
-        pub fn extra(
-            mut self,
-            name: impl ::core::convert::Into<::std::string::String>,
-            value: impl ::core::convert::Into<::im_api::__private::Value>,
-        ) -> Self {
-            self.extra.insert(name, value);
-            self
-        }
-    }
-    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-    const _: () = {
         #[automatically_derived]
-        impl ::core::fmt::Debug for Response {
+        impl __p::fmt::Debug for Response {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::im_api::__private::debug_object(
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+                __p::debug_object(
                     f,
                     Self::__OBJECT,
                     &[&self.complete, &self.last_msg_time],
@@ -282,94 +277,88 @@ pub mod admin_getroammsg {
             }
         }
         #[automatically_derived]
-        impl ::core::clone::Clone for Response {
+        impl __p::Clone for Response {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    complete: ::core::clone::Clone::clone(&self.complete),
-                    last_msg_time: ::core::clone::Clone::clone(&self.last_msg_time),
-                    extra: ::core::clone::Clone::clone(&self.extra),
+                    complete: __p::Clone::clone(&self.complete),
+                    last_msg_time: __p::Clone::clone(&self.last_msg_time),
+                    extra: __p::Clone::clone(&self.extra),
                 }
             }
         }
         #[automatically_derived]
-        impl ::core::cmp::PartialEq for Response {
+        impl __p::PartialEq for Response {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                ::core::cmp::PartialEq::eq(&self.complete, &other.complete)
-                    && ::core::cmp::PartialEq::eq(
-                        &self.last_msg_time,
-                        &other.last_msg_time,
-                    ) && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+                __p::PartialEq::eq(&self.complete, &other.complete)
+                    && __p::PartialEq::eq(&self.last_msg_time, &other.last_msg_time)
+                    && __p::PartialEq::eq(&self.extra, &other.extra)
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Encode for Response {
-            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
-                Self::__OBJECT
+        impl __p::Encode for Response {
+            #[inline]
+            fn parts(&self) -> (&'static __p::ObjectSpec, __p::Option<&__p::Extra>) {
+                (Self::__OBJECT, __p::Some(&self.extra))
             }
-            fn view(&self, index: usize) -> ::im_api::__private::View<'_> {
+            #[inline]
+            fn view(&self, index: usize) -> __p::View<'_> {
                 match index {
-                    0 => ::im_api::__private::Show::show(&self.complete),
-                    1 => ::im_api::__private::Show::show(&self.last_msg_time),
-                    _ => ::im_api::__private::View::Absent,
+                    0 => __p::Show::show(&self.complete),
+                    1 => __p::Show::show(&self.last_msg_time),
+                    _ => __p::View::Absent,
                 }
             }
-            fn extra(&self) -> ::core::option::Option<&::im_api::__private::Extra> {
-                ::core::option::Option::Some(&self.extra)
-            }
         }
         #[automatically_derived]
-        impl ::im_api::__private::serde::Serialize for Response {
-            fn serialize<S: ::im_api::__private::serde::Serializer>(
+        impl __p::serde::Serialize for Response {
+            fn serialize<S: __p::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::im_api::__private::serialize(self, serializer)
+            ) -> __p::Result<S::Ok, S::Error> {
+                __p::serialize(self, serializer)
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Decode for Response {
-            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
-                Self::__OBJECT
-            }
-            fn slot(
+        impl __p::Decode for Response {
+            #[inline]
+            fn parts(
                 &mut self,
-                index: usize,
-            ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
-                ::core::option::Option::Some(
+            ) -> (&'static __p::ObjectSpec, __p::Option<&mut __p::Extra>) {
+                (Self::__OBJECT, __p::Some(&mut self.extra))
+            }
+            #[inline]
+            fn slot(&mut self, index: usize) -> __p::Option<&mut dyn __p::Slot> {
+                __p::Some(
                     match index {
                         0 => &mut self.complete,
                         1 => &mut self.last_msg_time,
-                        _ => return ::core::option::Option::None,
+                        _ => return __p::None,
                     },
                 )
-            }
-            fn extra(
-                &mut self,
-            ) -> ::core::option::Option<&mut ::im_api::__private::Extra> {
-                ::core::option::Option::Some(&mut self.extra)
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Blank for Response {
+        impl __p::Blank for Response {
+            #[inline]
             fn blank() -> Self {
                 Self {
-                    complete: ::im_api::__private::Blank::blank(),
-                    last_msg_time: ::im_api::__private::Blank::blank(),
-                    extra: ::im_api::__private::Extra::new(),
+                    complete: __p::Blank::blank(),
+                    last_msg_time: __p::Blank::blank(),
+                    extra: __p::Extra::new(),
                 }
             }
         }
         #[automatically_derived]
-        impl<'de> ::im_api::__private::serde::Deserialize<'de> for Response {
-            fn deserialize<D: ::im_api::__private::serde::Deserializer<'de>>(
+        impl<'de> __p::serde::Deserialize<'de> for Response {
+            fn deserialize<D: __p::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                ::im_api::__private::deserialize(deserializer)
+            ) -> __p::Result<Self, D::Error> {
+                __p::deserialize(deserializer)
             }
         }
     };
@@ -379,7 +368,6 @@ pub mod admin_getroammsg {
         ::core::clone::Clone,
         ::core::marker::Copy,
         ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
     #[non_exhaustive]
@@ -389,139 +377,136 @@ pub mod admin_getroammsg {
         /// A code that no table knows.
         Unknown(i64),
     }
-    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-    impl Error {
-        /// The code as the server sent it.
-        #[must_use]
-        pub fn code(&self) -> i64 {
-            match self {
-                Self::Public(error) => error.code(),
-                Self::Unknown(code) => *code,
-            }
-        }
-        /// Whether the same call may succeed later.
-        #[must_use]
-        pub fn is_retryable(&self) -> bool {
-            match self {
-                Self::Public(error) => error.is_retryable(),
-                _ => false,
-            }
-        }
-    }
-    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    #[allow(
+        unused_qualifications,
+        deprecated,
+        clippy::pedantic,
+        clippy::too_many_arguments,
+        clippy::new_without_default,
+    )]
     const _: () = {
+        use ::im_api::__private as __p;
+        impl Error {
+            /// The code as the server sent it.
+            #[must_use]
+            #[inline]
+            pub fn code(&self) -> i64 {
+                match self {
+                    Self::Public(error) => error.code(),
+                    Self::Unknown(code) => *code,
+                }
+            }
+            /// Whether the same call may succeed later.
+            #[must_use]
+            #[inline]
+            pub fn is_retryable(&self) -> bool {
+                __p::EndpointError::is_retryable(self)
+            }
+        }
         #[automatically_derived]
-        impl ::im_api::__private::EndpointError for Error {
-            const CODES: &'static [::im_api::__private::ErrorSpec] = &[];
+        impl __p::EndpointError for Error {
+            const CODES: &'static [__p::ErrorSpec] = &[];
+            #[inline]
             fn from_code(code: i64) -> Self {
                 match code {
                     _ => {
-                        ::core::option::Option::map_or(
-                            ::im_api::__private::PublicError::from_code(code),
-                            Self::Unknown(code),
-                            Self::Public,
-                        )
+                        __p::PublicError::from_code(code)
+                            .map_or(Self::Unknown(code), Self::Public)
                     }
                 }
             }
+            #[inline]
             fn code(&self) -> i64 {
                 Error::code(self)
             }
-            fn is_retryable(&self) -> bool {
-                Error::is_retryable(self)
+        }
+        #[automatically_derived]
+        impl __p::fmt::Display for Error {
+            #[inline]
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+                __p::fmt_error(f, self.code(), <Self as __p::EndpointError>::CODES)
             }
         }
         #[automatically_derived]
-        impl ::core::fmt::Display for Error {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                match self {
-                    Self::Public(error) => ::core::fmt::Display::fmt(error, f),
-                    other => {
-                        ::im_api::__private::fmt_code(
-                            f,
-                            other.code(),
-                            <Self as ::im_api::__private::EndpointError>::CODES,
-                        )
-                    }
-                }
-            }
-        }
+        impl __p::Eq for Error {}
         #[automatically_derived]
-        impl ::core::error::Error for Error {}
+        impl __p::StdError for Error {}
     };
     /// What the spec says about the endpoint, as a constant.
     #[allow(unused_qualifications)]
-    pub const SPEC: &::im_api::__private::EndpointSpec = &::im_api::__private::EndpointSpec {
-        path: "v4/openim/admin_getroammsg",
-        name: "admin_getroammsg",
-        module: ::core::module_path!(),
-        about: "Reads messages backwards in time.",
-        doc: &[],
-        quotas: &[],
-        retry: ::im_api::__private::RetrySpec::Dedup {
-            fields: &["Random"],
-            within_seconds: 10,
-        },
-        pagination: ::core::option::Option::Some(::im_api::__private::PaginationSpec {
-            style: ::im_api::__private::PaginationStyle::Time,
-            carry: &[
-                ::im_api::__private::CarrySpec {
-                    request: "MaxTime",
-                    response: "LastMsgTime",
-                    pick: ::im_api::__private::Pick::Value,
-                },
-            ],
-            end: "Complete",
-        }),
-        errors: &[],
-        request: Request::__OBJECT,
-        response: Response::__OBJECT,
-        packets: ::core::option::Option::Some(::im_api::__private::Packets {
-            request: || ::std::boxed::Box::new(
-                <Request as ::im_api::__private::Blank>::blank(),
-            ),
-            response: || ::std::boxed::Box::new(
-                <Response as ::im_api::__private::Blank>::blank(),
-            ),
-        }),
-        ..::im_api::__private::EndpointSpec::EMPTY
+    pub const SPEC: &::im_api::__private::EndpointSpec = {
+        use ::im_api::__private as __p;
+        &__p::EndpointSpec {
+            path: "v4/openim/admin_getroammsg",
+            name: "admin_getroammsg",
+            module: ::core::module_path!(),
+            about: "Reads messages backwards in time.",
+            doc: &[],
+            quotas: &[],
+            retry: __p::RetrySpec::Dedup {
+                fields: &["Random"],
+                within_seconds: 10,
+            },
+            pagination: __p::Some(__p::PaginationSpec {
+                style: __p::PaginationStyle::Time,
+                carry: &[
+                    __p::CarrySpec {
+                        request: "MaxTime",
+                        response: "LastMsgTime",
+                        pick: __p::Pick::Value,
+                    },
+                ],
+                end: "Complete",
+            }),
+            errors: &[],
+            request: Request::__OBJECT,
+            response: Response::__OBJECT,
+            packets: __p::Some(__p::Packets {
+                request: || __p::Box::new(<Request as __p::Blank>::blank()),
+                response: || __p::Box::new(<Response as __p::Blank>::blank()),
+            }),
+            ..__p::EndpointSpec::EMPTY
+        }
     };
-    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    #[allow(
+        unused_qualifications,
+        deprecated,
+        clippy::pedantic,
+        clippy::too_many_arguments,
+        clippy::new_without_default,
+    )]
     const _: () = {
+        use ::im_api::__private as __p;
         #[automatically_derived]
-        impl ::im_api::__private::Endpoint for Request {
+        impl __p::Endpoint for Request {
             type Response = Response;
             type Error = Error;
-            const SPEC: &'static ::im_api::__private::EndpointSpec = SPEC;
+            const SPEC: &'static __p::EndpointSpec = SPEC;
             #[allow(unused_variables)]
+            #[inline]
             fn fill(
                 &mut self,
-                random: &mut dyn ::core::ops::FnMut() -> u32,
-                count: &mut dyn ::core::ops::FnMut() -> u32,
+                random: &mut dyn __p::FnMut() -> u32,
+                count: &mut dyn __p::FnMut() -> u32,
             ) {
-                ::im_api::__private::fill(&mut self.random, random);
+                __p::fill(&mut self.random, random);
             }
         }
         #[automatically_derived]
-        impl ::im_api::__private::Paginated for Request {
-            fn next_page(&self, answer: &Response) -> ::core::option::Option<Self> {
-                if ::im_api::__private::is_set(
-                    ::im_api::__private::Show::show(&answer.complete),
-                ) {
-                    return ::core::option::Option::None;
+        impl __p::Paginated for Request {
+            #[inline]
+            fn next_page(&self, answer: &Response) -> __p::Option<Self> {
+                if __p::is_set(__p::Show::show(&answer.complete)) {
+                    return __p::None;
                 }
-                let mut next = ::core::clone::Clone::clone(self);
-                ::im_api::__private::Carry::carry(
-                    &mut next.max_time,
-                    &answer.last_msg_time,
-                );
-                if ::im_api::__private::View::is_absent(
-                    &::im_api::__private::Show::show(&answer.complete),
-                ) && next == *self
+                let mut next = __p::Clone::clone(self);
+                __p::Carry::carry(&mut next.max_time, &answer.last_msg_time);
+                if __p::View::is_absent(&__p::Show::show(&answer.complete))
+                    && next == *self
                 {
-                    return ::core::option::Option::None;
+                    return __p::None;
                 }
-                ::core::option::Option::Some(next)
+                __p::Some(next)
             }
         }
     };

@@ -1,119 +1,119 @@
 /// Logs an account out.
-///
-/// | Command | `POST v4/im_open_login_svc/kick` |
-/// |---|---|
-/// | Rate | 200 calls a second |
-/// | Repeat | harmless: retried whenever that may help |
-/// | Source | [269/3853](https://cloud.tencent.com/document/product/269/3853) |
-///
-/// # Errors
-///
-/// Beside the [public codes](kick::Error::Public):
-///
-/// | code | variant | meaning | retry |
-/// |---|---|---|---|
-/// | 70169 | [`InternalTimeout`](kick::Error::InternalTimeout) | The server timed out inside. | may help |
+/**
+ | Command | `POST v4/im_open_login_svc/kick` |
+ |---|---|
+ | Rate | 200 calls a second |
+ | Repeat | harmless: retried whenever that may help |
+ | Source | [269/3853](https://cloud.tencent.com/document/product/269/3853) |
+
+ # Errors
+
+ Beside the [public codes](kick::Error::Public):
+
+ | code | variant | meaning | retry |
+ |---|---|---|---|
+ | 70169 | [`InternalTimeout`](kick::Error::InternalTimeout) | The server timed out inside. | may help |*/
 pub mod kick {
     /// The account to log out.
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
     pub struct Request {
         /// Name of the account.
-        ///
-        /// On the wire: `UserID`; 1 to 32 bytes.
+        /**
+ On the wire: `UserID`; 1 to 32 bytes.*/
         pub user_id: ::std::string::String,
         /// Why.
-        ///
-        /// On the wire: `Reason`.
+        /**
+ On the wire: `Reason`.*/
         pub reason: ::core::option::Option<::std::string::String>,
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
     }
-    #[allow(unused_qualifications, deprecated)]
-    impl Request {
-        #[doc(hidden)]
-        pub const __OBJECT: &'static ::im_api::__private::ObjectSpec = &::im_api::__private::ObjectSpec {
-            name: "Request",
-            about: "The account to log out.",
-            fields: &[
-                ::im_api::__private::FieldSpec {
-                    name: "UserID",
-                    rust: "user_id",
-                    about: "Name of the account.",
-                    kind: <::std::string::String as ::im_api::__private::Wire>::KIND,
-                    demanded: true,
-                    rules: &[::im_api::__private::Rule::Bytes(1u64, 32u64)],
-                    ..::im_api::__private::FieldSpec::EMPTY
-                },
-                ::im_api::__private::FieldSpec {
-                    name: "Reason",
-                    rust: "reason",
-                    about: "Why.",
-                    kind: <::core::option::Option<
-                        ::std::string::String,
-                    > as ::im_api::__private::Wire>::KIND,
-                    ..::im_api::__private::FieldSpec::EMPTY
-                },
-            ],
-            required: 1u128,
-            rules: &[],
-        };
-        /// A request with what it must have; the rest has setters.
-        ///
-        /// * `user_id`: Name of the account. **Required**; 1 to 32 bytes.
-        #[must_use]
-        #[allow(
-            clippy::too_many_arguments,
-            clippy::must_use_candidate,
-            clippy::new_without_default
-        )]
-        pub fn new(user_id: impl ::core::convert::Into<::std::string::String>) -> Self {
-            Self {
-                user_id: ::core::convert::Into::into(user_id),
-                reason: ::im_api::__private::Blank::blank(),
-                extra: ::im_api::__private::Extra::new(),
+    #[allow(
+        unused_qualifications,
+        deprecated,
+        clippy::pedantic,
+        clippy::too_many_arguments,
+        clippy::new_without_default,
+    )]
+    const _: () = {
+        use ::im_api::__private as __p;
+        impl Request {
+            #[doc(hidden)]
+            pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
+                name: "Request",
+                about: "The account to log out.",
+                fields: &[
+                    __p::FieldSpec {
+                        name: "UserID",
+                        rust: "user_id",
+                        about: "Name of the account.",
+                        kind: <::std::string::String as __p::Wire>::KIND,
+                        demanded: true,
+                        rules: &[__p::Rule::Bytes(1u64, 32u64)],
+                        ..__p::FieldSpec::EMPTY
+                    },
+                    __p::FieldSpec {
+                        name: "Reason",
+                        rust: "reason",
+                        about: "Why.",
+                        kind: <::core::option::Option<
+                            ::std::string::String,
+                        > as __p::Wire>::KIND,
+                        ..__p::FieldSpec::EMPTY
+                    },
+                ],
+                required: 1u128,
+                rules: &[],
+            };
+            /** A request with what it must have; the rest has setters.
+
+ * `user_id`: Name of the account. **Required**; 1 to 32 bytes.*/
+            #[must_use]
+            #[inline]
+            pub fn new(user_id: impl __p::Into<::std::string::String>) -> Self {
+                Self {
+                    user_id: __p::Into::into(user_id),
+                    reason: __p::Blank::blank(),
+                    extra: __p::Extra::new(),
+                }
+            }
+            /** Sets `Reason`. **Optional**.
+*/
+            /// Why.
+            #[must_use]
+            #[inline]
+            pub fn reason(
+                mut self,
+                reason: impl __p::Into<::std::string::String>,
+            ) -> Self {
+                self.reason = __p::Some(__p::Into::into(reason));
+                self
+            }
+            /// Sends a member along that the spec does not know.
+            #[must_use]
+            pub fn extra(
+                mut self,
+                name: impl __p::Into<__p::String>,
+                value: impl __p::Into<__p::Value>,
+            ) -> Self {
+                self.extra.insert(name, value);
+                self
+            }
+            /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
+            ///
+            /// # Errors
+            /// If anything is wrong: all violations at once, each with the wire path of the value.
+            #[inline]
+            pub fn validate(&self) -> __p::Result<(), __p::Violations> {
+                __p::validate(SPEC, self)
             }
         }
-        /// Sets `Reason`. **Optional**.
-        ///
-        /// Why.
-        #[must_use]
-        pub fn reason(
-            mut self,
-            reason: impl ::core::convert::Into<::std::string::String>,
-        ) -> Self {
-            self.reason = ::core::option::Option::Some(
-                ::core::convert::Into::into(reason),
-            );
-            self
-        }
-        /// Sends a member along that the spec does not know.
-        #[must_use]
-        pub fn extra(
-            mut self,
-            name: impl ::core::convert::Into<::std::string::String>,
-            value: impl ::core::convert::Into<::im_api::__private::Value>,
-        ) -> Self {
-            self.extra.insert(name, value);
-            self
-        }
-        /// Looks for everything that is wrong with the request. Sending does so too, before anything goes out.
-        ///
-        /// # Errors
-        /// If anything is wrong: all violations at once, each with the wire path of the value.
-        pub fn validate(
-            &self,
-        ) -> ::core::result::Result<(), ::im_api::__private::Violations> {
-            ::im_api::__private::validate(SPEC, self)
-        }
-    }
-    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-    const _: () = {
         #[automatically_derived]
-        impl ::core::fmt::Debug for Request {
+        impl __p::fmt::Debug for Request {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::im_api::__private::debug_object(
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+                __p::debug_object(
                     f,
                     Self::__OBJECT,
                     &[&self.user_id, &self.reason],
@@ -122,92 +122,88 @@ pub mod kick {
             }
         }
         #[automatically_derived]
-        impl ::core::clone::Clone for Request {
+        impl __p::Clone for Request {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    user_id: ::core::clone::Clone::clone(&self.user_id),
-                    reason: ::core::clone::Clone::clone(&self.reason),
-                    extra: ::core::clone::Clone::clone(&self.extra),
+                    user_id: __p::Clone::clone(&self.user_id),
+                    reason: __p::Clone::clone(&self.reason),
+                    extra: __p::Clone::clone(&self.extra),
                 }
             }
         }
         #[automatically_derived]
-        impl ::core::cmp::PartialEq for Request {
+        impl __p::PartialEq for Request {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                ::core::cmp::PartialEq::eq(&self.user_id, &other.user_id)
-                    && ::core::cmp::PartialEq::eq(&self.reason, &other.reason)
-                    && ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+                __p::PartialEq::eq(&self.user_id, &other.user_id)
+                    && __p::PartialEq::eq(&self.reason, &other.reason)
+                    && __p::PartialEq::eq(&self.extra, &other.extra)
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Encode for Request {
-            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
-                Self::__OBJECT
+        impl __p::Encode for Request {
+            #[inline]
+            fn parts(&self) -> (&'static __p::ObjectSpec, __p::Option<&__p::Extra>) {
+                (Self::__OBJECT, __p::Some(&self.extra))
             }
-            fn view(&self, index: usize) -> ::im_api::__private::View<'_> {
+            #[inline]
+            fn view(&self, index: usize) -> __p::View<'_> {
                 match index {
-                    0 => ::im_api::__private::Show::show(&self.user_id),
-                    1 => ::im_api::__private::Show::show(&self.reason),
-                    _ => ::im_api::__private::View::Absent,
+                    0 => __p::Show::show(&self.user_id),
+                    1 => __p::Show::show(&self.reason),
+                    _ => __p::View::Absent,
                 }
             }
-            fn extra(&self) -> ::core::option::Option<&::im_api::__private::Extra> {
-                ::core::option::Option::Some(&self.extra)
-            }
         }
         #[automatically_derived]
-        impl ::im_api::__private::serde::Serialize for Request {
-            fn serialize<S: ::im_api::__private::serde::Serializer>(
+        impl __p::serde::Serialize for Request {
+            fn serialize<S: __p::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::im_api::__private::serialize(self, serializer)
+            ) -> __p::Result<S::Ok, S::Error> {
+                __p::serialize(self, serializer)
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Decode for Request {
-            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
-                Self::__OBJECT
-            }
-            fn slot(
+        impl __p::Decode for Request {
+            #[inline]
+            fn parts(
                 &mut self,
-                index: usize,
-            ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
-                ::core::option::Option::Some(
+            ) -> (&'static __p::ObjectSpec, __p::Option<&mut __p::Extra>) {
+                (Self::__OBJECT, __p::Some(&mut self.extra))
+            }
+            #[inline]
+            fn slot(&mut self, index: usize) -> __p::Option<&mut dyn __p::Slot> {
+                __p::Some(
                     match index {
                         0 => &mut self.user_id,
                         1 => &mut self.reason,
-                        _ => return ::core::option::Option::None,
+                        _ => return __p::None,
                     },
                 )
-            }
-            fn extra(
-                &mut self,
-            ) -> ::core::option::Option<&mut ::im_api::__private::Extra> {
-                ::core::option::Option::Some(&mut self.extra)
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Blank for Request {
+        impl __p::Blank for Request {
+            #[inline]
             fn blank() -> Self {
                 Self {
-                    user_id: ::im_api::__private::Blank::blank(),
-                    reason: ::im_api::__private::Blank::blank(),
-                    extra: ::im_api::__private::Extra::new(),
+                    user_id: __p::Blank::blank(),
+                    reason: __p::Blank::blank(),
+                    extra: __p::Extra::new(),
                 }
             }
         }
         #[automatically_derived]
-        impl<'de> ::im_api::__private::serde::Deserialize<'de> for Request {
-            fn deserialize<D: ::im_api::__private::serde::Deserializer<'de>>(
+        impl<'de> __p::serde::Deserialize<'de> for Request {
+            fn deserialize<D: __p::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                ::im_api::__private::deserialize(deserializer)
+            ) -> __p::Result<Self, D::Error> {
+                __p::deserialize(deserializer)
             }
         }
     };
@@ -218,121 +214,115 @@ pub mod kick {
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
     }
-    #[allow(unused_qualifications, deprecated)]
-    impl Response {
-        #[doc(hidden)]
-        pub const __OBJECT: &'static ::im_api::__private::ObjectSpec = &::im_api::__private::ObjectSpec {
-            name: "Response",
-            about: "Nothing beyond the envelope.",
-            fields: &[],
-            required: 0u128,
-            rules: &[],
-        };
-        /// An answer without content.
-        #[must_use]
-        #[allow(
-            clippy::too_many_arguments,
-            clippy::must_use_candidate,
-            clippy::new_without_default
-        )]
-        pub fn new() -> Self {
-            Self {
-                extra: ::im_api::__private::Extra::new(),
-            }
-        }
-        /// Sends a member along that the spec does not know.
-        #[must_use]
-        pub fn extra(
-            mut self,
-            name: impl ::core::convert::Into<::std::string::String>,
-            value: impl ::core::convert::Into<::im_api::__private::Value>,
-        ) -> Self {
-            self.extra.insert(name, value);
-            self
-        }
-    }
-    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    #[allow(
+        unused_qualifications,
+        deprecated,
+        clippy::pedantic,
+        clippy::too_many_arguments,
+        clippy::new_without_default,
+    )]
     const _: () = {
-        #[automatically_derived]
-        impl ::core::fmt::Debug for Response {
+        use ::im_api::__private as __p;
+        impl Response {
+            #[doc(hidden)]
+            pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
+                name: "Response",
+                about: "Nothing beyond the envelope.",
+                fields: &[],
+                required: 0u128,
+                rules: &[],
+            };
+            /// An answer without content.
+            #[must_use]
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::im_api::__private::debug_object(f, Self::__OBJECT, &[], &self.extra)
+            pub fn new() -> Self {
+                Self { extra: __p::Extra::new() }
+            }
+            /// Sends a member along that the spec does not know.
+            #[must_use]
+            pub fn extra(
+                mut self,
+                name: impl __p::Into<__p::String>,
+                value: impl __p::Into<__p::Value>,
+            ) -> Self {
+                self.extra.insert(name, value);
+                self
             }
         }
         #[automatically_derived]
-        impl ::core::clone::Clone for Response {
+        impl __p::fmt::Debug for Response {
+            #[inline]
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+                __p::debug_object(f, Self::__OBJECT, &[], &self.extra)
+            }
+        }
+        #[automatically_derived]
+        impl __p::Clone for Response {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    extra: ::core::clone::Clone::clone(&self.extra),
+                    extra: __p::Clone::clone(&self.extra),
                 }
             }
         }
         #[automatically_derived]
-        impl ::core::cmp::PartialEq for Response {
+        impl __p::PartialEq for Response {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+                __p::PartialEq::eq(&self.extra, &other.extra)
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Encode for Response {
-            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
-                Self::__OBJECT
+        impl __p::Encode for Response {
+            #[inline]
+            fn parts(&self) -> (&'static __p::ObjectSpec, __p::Option<&__p::Extra>) {
+                (Self::__OBJECT, __p::Some(&self.extra))
             }
-            fn view(&self, _index: usize) -> ::im_api::__private::View<'_> {
+            #[inline]
+            fn view(&self, _index: usize) -> __p::View<'_> {
                 match _index {
-                    _ => ::im_api::__private::View::Absent,
+                    _ => __p::View::Absent,
                 }
-            }
-            fn extra(&self) -> ::core::option::Option<&::im_api::__private::Extra> {
-                ::core::option::Option::Some(&self.extra)
             }
         }
         #[automatically_derived]
-        impl ::im_api::__private::serde::Serialize for Response {
-            fn serialize<S: ::im_api::__private::serde::Serializer>(
+        impl __p::serde::Serialize for Response {
+            fn serialize<S: __p::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::im_api::__private::serialize(self, serializer)
+            ) -> __p::Result<S::Ok, S::Error> {
+                __p::serialize(self, serializer)
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Decode for Response {
-            fn object(&self) -> &'static ::im_api::__private::ObjectSpec {
-                Self::__OBJECT
-            }
-            fn slot(
+        impl __p::Decode for Response {
+            #[inline]
+            fn parts(
                 &mut self,
-                _index: usize,
-            ) -> ::core::option::Option<&mut dyn ::im_api::__private::Slot> {
-                ::core::option::Option::None
+            ) -> (&'static __p::ObjectSpec, __p::Option<&mut __p::Extra>) {
+                (Self::__OBJECT, __p::Some(&mut self.extra))
             }
-            fn extra(
-                &mut self,
-            ) -> ::core::option::Option<&mut ::im_api::__private::Extra> {
-                ::core::option::Option::Some(&mut self.extra)
+            #[inline]
+            fn slot(&mut self, _index: usize) -> __p::Option<&mut dyn __p::Slot> {
+                __p::None
             }
         }
         #[doc(hidden)]
         #[automatically_derived]
-        impl ::im_api::__private::Blank for Response {
+        impl __p::Blank for Response {
+            #[inline]
             fn blank() -> Self {
-                Self {
-                    extra: ::im_api::__private::Extra::new(),
-                }
+                Self { extra: __p::Extra::new() }
             }
         }
         #[automatically_derived]
-        impl<'de> ::im_api::__private::serde::Deserialize<'de> for Response {
-            fn deserialize<D: ::im_api::__private::serde::Deserializer<'de>>(
+        impl<'de> __p::serde::Deserialize<'de> for Response {
+            fn deserialize<D: __p::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                ::im_api::__private::deserialize(deserializer)
+            ) -> __p::Result<Self, D::Error> {
+                __p::deserialize(deserializer)
             }
         }
     };
@@ -342,47 +332,50 @@ pub mod kick {
         ::core::clone::Clone,
         ::core::marker::Copy,
         ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
         ::core::hash::Hash,
     )]
     #[non_exhaustive]
     pub enum Error {
         /// The server timed out inside.
-        ///
-        ///Code 70169; the same call may succeed later.
+        /**
+ Code 70169; the same call may succeed later.*/
         InternalTimeout,
         /// A code of the public table, which any endpoint may answer.
         Public(::im_api::__private::PublicError),
         /// A code that no table knows.
         Unknown(i64),
     }
-    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-    impl Error {
-        /// The code as the server sent it.
-        #[must_use]
-        pub fn code(&self) -> i64 {
-            match self {
-                Self::InternalTimeout => 70169i64,
-                Self::Public(error) => error.code(),
-                Self::Unknown(code) => *code,
-            }
-        }
-        /// Whether the same call may succeed later.
-        #[must_use]
-        pub fn is_retryable(&self) -> bool {
-            match self {
-                Self::InternalTimeout => true,
-                Self::Public(error) => error.is_retryable(),
-                _ => false,
-            }
-        }
-    }
-    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    #[allow(
+        unused_qualifications,
+        deprecated,
+        clippy::pedantic,
+        clippy::too_many_arguments,
+        clippy::new_without_default,
+    )]
     const _: () = {
+        use ::im_api::__private as __p;
+        impl Error {
+            /// The code as the server sent it.
+            #[must_use]
+            #[inline]
+            pub fn code(&self) -> i64 {
+                match self {
+                    Self::InternalTimeout => 70169i64,
+                    Self::Public(error) => error.code(),
+                    Self::Unknown(code) => *code,
+                }
+            }
+            /// Whether the same call may succeed later.
+            #[must_use]
+            #[inline]
+            pub fn is_retryable(&self) -> bool {
+                __p::EndpointError::is_retryable(self)
+            }
+        }
         #[automatically_derived]
-        impl ::im_api::__private::EndpointError for Error {
-            const CODES: &'static [::im_api::__private::ErrorSpec] = &[
-                ::im_api::__private::ErrorSpec {
+        impl __p::EndpointError for Error {
+            const CODES: &'static [__p::ErrorSpec] = &[
+                __p::ErrorSpec {
                     code: 70169i64,
                     last: 70169i64,
                     name: "InternalTimeout",
@@ -390,83 +383,77 @@ pub mod kick {
                     retry: true,
                 },
             ];
+            #[inline]
             fn from_code(code: i64) -> Self {
                 match code {
                     70169i64 => Self::InternalTimeout,
                     _ => {
-                        ::core::option::Option::map_or(
-                            ::im_api::__private::PublicError::from_code(code),
-                            Self::Unknown(code),
-                            Self::Public,
-                        )
+                        __p::PublicError::from_code(code)
+                            .map_or(Self::Unknown(code), Self::Public)
                     }
                 }
             }
+            #[inline]
             fn code(&self) -> i64 {
                 Error::code(self)
             }
-            fn is_retryable(&self) -> bool {
-                Error::is_retryable(self)
+        }
+        #[automatically_derived]
+        impl __p::fmt::Display for Error {
+            #[inline]
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+                __p::fmt_error(f, self.code(), <Self as __p::EndpointError>::CODES)
             }
         }
         #[automatically_derived]
-        impl ::core::fmt::Display for Error {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                match self {
-                    Self::Public(error) => ::core::fmt::Display::fmt(error, f),
-                    other => {
-                        ::im_api::__private::fmt_code(
-                            f,
-                            other.code(),
-                            <Self as ::im_api::__private::EndpointError>::CODES,
-                        )
-                    }
-                }
-            }
-        }
+        impl __p::Eq for Error {}
         #[automatically_derived]
-        impl ::core::error::Error for Error {}
+        impl __p::StdError for Error {}
     };
     /// What the spec says about the endpoint, as a constant.
     #[allow(unused_qualifications)]
-    pub const SPEC: &::im_api::__private::EndpointSpec = &::im_api::__private::EndpointSpec {
-        path: "v4/im_open_login_svc/kick",
-        name: "kick",
-        module: ::core::module_path!(),
-        about: "Logs an account out.",
-        doc: &["269/3853"],
-        quotas: &[
-            ::im_api::__private::Quota::calls(200, ::core::time::Duration::from_secs(1)),
-        ],
-        retry: ::im_api::__private::RetrySpec::Idempotent,
-        errors: &[
-            ::im_api::__private::ErrorSpec {
-                code: 70169i64,
-                last: 70169i64,
-                name: "InternalTimeout",
-                meaning: "The server timed out inside.",
-                retry: true,
-            },
-        ],
-        request: Request::__OBJECT,
-        response: Response::__OBJECT,
-        packets: ::core::option::Option::Some(::im_api::__private::Packets {
-            request: || ::std::boxed::Box::new(
-                <Request as ::im_api::__private::Blank>::blank(),
-            ),
-            response: || ::std::boxed::Box::new(
-                <Response as ::im_api::__private::Blank>::blank(),
-            ),
-        }),
-        ..::im_api::__private::EndpointSpec::EMPTY
+    pub const SPEC: &::im_api::__private::EndpointSpec = {
+        use ::im_api::__private as __p;
+        &__p::EndpointSpec {
+            path: "v4/im_open_login_svc/kick",
+            name: "kick",
+            module: ::core::module_path!(),
+            about: "Logs an account out.",
+            doc: &["269/3853"],
+            quotas: &[__p::Quota::calls(200, __p::Duration::from_secs(1))],
+            retry: __p::RetrySpec::Idempotent,
+            errors: &[
+                __p::ErrorSpec {
+                    code: 70169i64,
+                    last: 70169i64,
+                    name: "InternalTimeout",
+                    meaning: "The server timed out inside.",
+                    retry: true,
+                },
+            ],
+            request: Request::__OBJECT,
+            response: Response::__OBJECT,
+            packets: __p::Some(__p::Packets {
+                request: || __p::Box::new(<Request as __p::Blank>::blank()),
+                response: || __p::Box::new(<Response as __p::Blank>::blank()),
+            }),
+            ..__p::EndpointSpec::EMPTY
+        }
     };
-    #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    #[allow(
+        unused_qualifications,
+        deprecated,
+        clippy::pedantic,
+        clippy::too_many_arguments,
+        clippy::new_without_default,
+    )]
     const _: () = {
+        use ::im_api::__private as __p;
         #[automatically_derived]
-        impl ::im_api::__private::Endpoint for Request {
+        impl __p::Endpoint for Request {
             type Response = Response;
             type Error = Error;
-            const SPEC: &'static ::im_api::__private::EndpointSpec = SPEC;
+            const SPEC: &'static __p::EndpointSpec = SPEC;
         }
     };
 }

@@ -6,7 +6,10 @@ use quote::{ToTokens, quote};
 /// Where `im-api` is, as seen from the user's crate.
 #[derive(Debug, Clone)]
 pub(crate) struct Paths {
-    /// The runtime's module for the macros' output.
+    /// The runtime's module for the macros' output, from anywhere.
+    pub(crate) runtime: TokenStream,
+    /// The same inside of [`Paths::scope`]. Most of the output is paths, and what they cost to compile goes by their
+    /// length.
     pub(crate) private: TokenStream,
 }
 
@@ -14,6 +17,24 @@ impl Paths {
     /// `::im_api`, or what `crate = …` says.
     pub(crate) fn new(root: Option<&syn::Path>) -> Self {
         let root = root.map_or_else(|| quote! { ::im_api }, ToTokens::to_token_stream);
-        Self { private: quote! { #root::__private } }
+        Self { runtime: quote! { #root::__private }, private: quote! { __p } }
+    }
+
+    /// Makes the short name known to what follows in the same block.
+    pub(crate) fn import(&self) -> TokenStream {
+        let Self { runtime, private } = self;
+        quote! { use #runtime as #private; }
+    }
+
+    /// Implementations, in a scope of their own: no name of ours stands beside the user's.
+    pub(crate) fn scope(&self, items: &TokenStream) -> TokenStream {
+        let import = self.import();
+        quote! {
+            #[allow(
+                unused_qualifications, deprecated,
+                clippy::pedantic, clippy::too_many_arguments, clippy::new_without_default,
+            )]
+            const _: () = { #import #items };
+        }
     }
 }

@@ -94,7 +94,7 @@ impl Route {
         for command in &self.commands {
             let Some(mut request) = command.blank() else { continue };
             let problems = im_api::server::read_request(body, &mut *request)?;
-            let unknown = Encode::extra(&*request).map_or(0, im_api::Extra::len);
+            let unknown = <dyn Encode>::extra(&*request).map_or(0, im_api::Extra::len);
             let misfit = problems.len() + unknown;
             if best.as_ref().is_none_or(|(least, _)| misfit < *least) {
                 best = Some((misfit, Reading { command, request, problems }));

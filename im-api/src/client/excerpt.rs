@@ -26,16 +26,12 @@ impl<'a, R: Batched, B: Borrow<R::Item>> Excerpt<'a, R, B> {
 }
 
 impl<R: Batched, B: Borrow<R::Item>> Encode for Excerpt<'_, R, B> {
-    fn object(&self) -> &'static ObjectSpec {
-        self.request.object()
+    fn parts(&self) -> (&'static ObjectSpec, Option<&Extra>) {
+        self.request.parts()
     }
 
     fn view(&self, index: usize) -> View<'_> {
         if R::SPEC.batch_field == Some(index) { View::List(&self.items) } else { self.request.view(index) }
-    }
-
-    fn extra(&self) -> Option<&Extra> {
-        self.request.extra()
     }
 }
 

@@ -155,13 +155,10 @@ fn split_parameters(spec: Option<&EndpointSpec>, body: &Value) -> (Vec<u8>, Stri
 struct Members(Extra);
 
 impl Decode for Members {
-    fn object(&self) -> &'static ObjectSpec {
-        &ObjectSpec::EMPTY
+    fn parts(&mut self) -> (&'static ObjectSpec, Option<&mut Extra>) {
+        (&ObjectSpec::EMPTY, Some(&mut self.0))
     }
     fn slot(&mut self, _index: usize) -> Option<&mut dyn Slot> {
         None
-    }
-    fn extra(&mut self) -> Option<&mut Extra> {
-        Some(&mut self.0)
     }
 }

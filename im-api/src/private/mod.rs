@@ -7,7 +7,20 @@ mod merge;
 mod pages;
 
 pub use std::borrow::Cow;
-use std::fmt;
+pub use std::boxed::Box;
+pub use std::clone::Clone;
+pub use std::cmp::{Eq, PartialEq};
+pub use std::convert::{From, Into};
+pub use std::default::Default;
+pub use std::error::Error as StdError;
+pub use std::fmt;
+pub use std::iter::{IntoIterator, once};
+pub use std::ops::FnMut;
+pub use std::option::Option::{self, None, Some};
+pub use std::result::Result::{self, Ok};
+pub use std::string::String;
+pub use std::time::Duration;
+pub use std::vec::Vec;
 
 pub use batch::BatchField;
 pub use build::{fill, list, list_into, map, map_into};
@@ -226,13 +239,34 @@ pub fn accept_union<'s>(union: &'s mut dyn UnionSlot, token: Token<'_>) -> Resul
 
 /// "The server timed out inside (code 70169)"
 pub fn fmt_code(f: &mut fmt::Formatter<'_>, code: i64, table: &[ErrorSpec]) -> fmt::Result {
-    match table.iter().find(|entry| (entry.code..=entry.last).contains(&code)) {
+    match entry_of(code, table) {
         Some(entry) if !entry.meaning.is_empty() => {
             write!(f, "{} (code {code})", entry.meaning.trim_end_matches('.'))
         }
         Some(entry) => write!(f, "{} (code {code})", entry.name),
         None => write!(f, "code {code}, which no table explains"),
     }
+}
+
+/// What an endpoint's error says: the meaning in its own table, else in the public one.
+pub fn fmt_error(f: &mut fmt::Formatter<'_>, code: i64, table: &[ErrorSpec]) -> fmt::Result {
+    let table = match entry_of(code, table) {
+        None if PublicError::from_code(code).is_some() => PublicError::TABLE,
+        _ => table,
+    };
+    fmt_code(f, code, table)
+}
+
+/// Whether the code is worth another try: as the endpoint's own table says, else as the public one.
+pub fn is_retryable(code: i64, table: &[ErrorSpec]) -> bool {
+    match entry_of(code, table) {
+        Some(entry) => entry.retry,
+        None => PublicError::from_code(code).is_some_and(|error| error.is_retryable()),
+    }
+}
+
+fn entry_of(code: i64, table: &[ErrorSpec]) -> Option<&ErrorSpec> {
+    table.iter().find(|entry| (entry.code..=entry.last).contains(&code))
 }
 
 /// The wire name of a field that is given by its Rust name.

@@ -309,7 +309,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self { object, mut envelope, driver, path } = self;
-        let spec = object.object();
+        let (spec, _) = object.parts();
         let mut seen = 0_u128;
         let mut expected = 0;
         let with_envelope = envelope.is_some();
@@ -336,7 +336,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
                         map.next_value_seed(SlotSeed { slot, driver, path })?;
                     }
                 }
-                Name::Unknown => match object.extra() {
+                Name::Unknown => match object.parts().1 {
                     Some(extra) => {
                         if let Some(value) = map.next_value_seed(Counted { driver, path })? {
                             extra.insert(std::mem::take(&mut unknown), value);

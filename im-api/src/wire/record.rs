@@ -9,28 +9,35 @@ use crate::validate::Check;
 
 /// An object that can be written.
 pub trait Encode {
-    /// The description of the object.
-    fn object(&self) -> &'static ObjectSpec;
+    /// The description of the object, and the members that it does not know.
+    fn parts(&self) -> (&'static ObjectSpec, Option<&Extra>);
     /// The field at `index` of the description.
     fn view(&self, index: usize) -> View<'_>;
-    /// The members that the spec does not know.
-    fn extra(&self) -> Option<&Extra> {
-        None
-    }
     /// Rules that are code rather than table entries.
     fn check(&self, _check: &mut Check<'_>) {}
 }
 
+// Not in the trait: there it would be compiled for every object.
+impl dyn Encode + '_ {
+    /// The description of the object.
+    #[must_use]
+    pub fn object(&self) -> &'static ObjectSpec {
+        self.parts().0
+    }
+
+    /// The members that the spec does not know.
+    #[must_use]
+    pub fn extra(&self) -> Option<&Extra> {
+        self.parts().1
+    }
+}
+
 /// An object that can be read.
 pub trait Decode {
-    /// The description of the object.
-    fn object(&self) -> &'static ObjectSpec;
+    /// The description of the object, and where the members go that it does not know.
+    fn parts(&mut self) -> (&'static ObjectSpec, Option<&mut Extra>);
     /// The place of the field at `index` of the description.
     fn slot(&mut self, index: usize) -> Option<&mut dyn Slot>;
-    /// Where the members go that the spec does not know.
-    fn extra(&mut self) -> Option<&mut Extra> {
-        None
-    }
 }
 
 /// An object that can be read and written without knowing its type, and turned back into it through [`Any`].

@@ -78,8 +78,8 @@ fn repair_field(field: &mut Field, role: Role, paths: &Paths) {
         (field.random, field.counter) = (None, None);
     }
     if !Report::would_pass(|report| types::check_field_type(field, report)) {
-        let private = &paths.private;
-        let any: Type = parse_quote! { #private::Value };
+        let runtime = &paths.runtime;
+        let any: Type = parse_quote! { #runtime::Value };
         (field.ty, field.shape) = (any, Shape::Json);
     }
 }

@@ -101,7 +101,7 @@ mod tests {
     fn what_must_be_sent_may_be_filled_by_the_constructor() {
         let filled = quote! { #[im(required, default = 2)] pub download_flag: Option<u32> };
         let expanded = expand(quote! {}, filled, quote! {});
-        assert!(expanded.contains("download_flag : :: core :: option :: Option :: Some (2)"), "{expanded}");
+        assert!(expanded.contains("download_flag : __p :: Some (2)"), "{expanded}");
         assert!(expanded.contains("demanded : true"), "{expanded}");
 
         let bare = quote! { #[im(required, default)] pub download_flag: Option<u32> };

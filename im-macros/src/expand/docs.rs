@@ -20,13 +20,12 @@ pub(super) fn doc_attrs(docs: &[Attribute], fallback: impl FnOnce() -> String) -
     docs.iter().map(ToTokens::to_token_stream).collect()
 }
 
-/// One `#[doc]` a line.
+/// One attribute, however many lines: each of them costs time to compile. An empty line at the end keeps what follows a
+/// paragraph of its own.
 pub(super) fn doc_lines(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| {
-        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
-        quote! { #[doc = #line] }
-    });
-    lines.collect()
+    let indent = |line: &str| if line.is_empty() { String::new() } else { format!(" {line}") };
+    let text = text.split('\n').map(indent).collect::<Vec<_>>().join("\n");
+    quote! { #[doc = #text] }
 }
 
 /// Text as code.
@@ -91,9 +90,10 @@ pub(super) fn setter_docs(field: &Field) -> TokenStream {
         }
         _ => format!("**Optional**{limits}."),
     };
-    let head = doc_lines(&format!("Sets `{}`. {what}\n", field.wire));
-    let docs = doc_attrs(&field.docs, String::new);
-    quote! { #head #[doc = ""] #docs }
+    let docs = &field.docs;
+    let gap = if docs.is_empty() { "" } else { "\n" };
+    let head = doc_lines(&format!("Sets `{}`. {what}{gap}", field.wire));
+    quote! { #head #(#docs)* }
 }
 
 /// What `new` asks for.
@@ -186,7 +186,7 @@ pub(super) fn endpoint_docs(endpoint: &Endpoint, scope: &str) -> TokenStream {
     }
     text.push_str(&errors(endpoint, scope));
     text.push_str(&example(endpoint));
-    doc_lines(&text)
+    doc_lines(text.trim_end())
 }
 
 fn facts(endpoint: &Endpoint) -> Vec<(&'static str, String)> {

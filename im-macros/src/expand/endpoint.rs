@@ -52,7 +52,8 @@ fn validate(endpoint: &Endpoint) -> TokenStream {
         ///
         /// # Errors
         /// If anything is wrong: all violations at once, each with the wire path of the value.
-        pub fn validate(&self) -> ::core::result::Result<(), #private::Violations> {
+        #[inline]
+        pub fn validate(&self) -> #private::Result<(), #private::Violations> {
             #private::validate(SPEC, self)
         }
     }
@@ -72,10 +73,11 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
     let fill = (!filled.is_empty()).then(|| {
         quote! {
             #[allow(unused_variables)]
+            #[inline]
             fn fill(
                 &mut self,
-                random: &mut dyn ::core::ops::FnMut() -> u32,
-                count: &mut dyn ::core::ops::FnMut() -> u32,
+                random: &mut dyn #private::FnMut() -> u32,
+                count: &mut dyn #private::FnMut() -> u32,
             ) {
                 #(#filled)*
             }
@@ -83,7 +85,8 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
     });
     let failures = endpoint.results_field().map(|_| {
         quote! {
-            fn failures(answer: &Response) -> ::std::vec::Vec<#private::ItemFailure> {
+            #[inline]
+            fn failures(answer: &Response) -> #private::Vec<#private::ItemFailure> {
                 answer.failures()
             }
         }
@@ -91,22 +94,19 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
     let overruled = endpoint.results_field().and_then(|field| is_overruled(field, private));
     let batched = endpoint.batch_field().map(|(_, field)| batched(endpoint, field));
     let paginated = endpoint.pagination.as_ref().map(|pagination| paginated(endpoint, pagination));
-    quote! {
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        const _: () = {
-            #[automatically_derived]
-            impl #private::Endpoint for Request {
-                type Response = Response;
-                type Error = Error;
-                const SPEC: &'static #private::EndpointSpec = SPEC;
-                #fill
-                #failures
-                #overruled
-            }
-            #batched
-            #paginated
-        };
-    }
+    endpoint.paths.scope(&quote! {
+        #[automatically_derived]
+        impl #private::Endpoint for Request {
+            type Response = Response;
+            type Error = Error;
+            const SPEC: &'static #private::EndpointSpec = SPEC;
+            #fill
+            #failures
+            #overruled
+        }
+        #batched
+        #paginated
+    })
 }
 
 fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
@@ -136,6 +136,7 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
     let item = quote_spanned! {field.local_span()=> type Item = #item; };
     let whole = field.may_be_empty().then(|| {
         quote! {
+            #[inline]
             fn is_one_call(&self) -> bool {
                 #private::BatchField::is_left_out(&self.#name)
             }
@@ -145,17 +146,20 @@ fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {
         #[automatically_derived]
         impl #private::Batched for Request {
             #item
+            #[inline]
             fn items(&self) -> &[Self::Item] {
                 #private::BatchField::items(&self.#name)
             }
             #whole
-            fn with_items(&self, items: ::std::vec::Vec<Self::Item>) -> Self {
+            #[inline]
+            fn with_items(&self, items: #private::Vec<Self::Item>) -> Self {
                 Self {
                     #name: #private::BatchField::of(items),
-                    #(#others: ::core::clone::Clone::clone(&self.#others),)*
-                    extra: ::core::clone::Clone::clone(&self.extra),
+                    #(#others: #private::Clone::clone(&self.#others),)*
+                    extra: #private::Clone::clone(&self.extra),
                 }
             }
+            #[inline]
             fn merge(whole: &mut Response, part: Response) {
                 #private::merge_extra(&mut whole.extra, &part.extra);
                 #(#merges)*

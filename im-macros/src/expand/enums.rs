@@ -10,7 +10,8 @@ pub(super) fn expand_open_enum(open: &OpenEnum) -> TokenStream {
     let definition = definition(open);
     let access = if open.is_integer { integer_access(open) } else { text_access(open) };
     let wire = wire(open);
-    quote! { #definition #access #wire }
+    let code = open.paths.scope(&quote! { #access #wire });
+    quote! { #definition #code }
 }
 
 fn definition(open: &OpenEnum) -> TokenStream {
@@ -43,7 +44,8 @@ fn definition(open: &OpenEnum) -> TokenStream {
 }
 
 fn text_access(open: &OpenEnum) -> TokenStream {
-    let OpenEnum { name, .. } = open;
+    let OpenEnum { name, paths, .. } = open;
+    let private = &paths.private;
     let to_text = open.variants.iter().map(|value| {
         let (variant, WireValue::Text(text)) = (&value.name, &value.wire) else { return TokenStream::new() };
         quote! { Self::#variant => #text, }
@@ -54,10 +56,10 @@ fn text_access(open: &OpenEnum) -> TokenStream {
         quote! { #text #(| #aliases)* => Self::#variant, }
     });
     quote! {
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         impl #name {
             /// The value as it stands on the wire.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     #(#to_text)*
@@ -67,28 +69,28 @@ fn text_access(open: &OpenEnum) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        impl ::core::convert::From<&str> for #name {
+        impl #private::From<&str> for #name {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     #(#from_text)*
-                    other => Self::Other(::core::convert::Into::into(other)),
+                    other => Self::Other(#private::Into::into(other)),
                 }
             }
         }
 
         #[automatically_derived]
-        #[allow(unused_qualifications)]
-        impl ::core::convert::From<::std::string::String> for #name {
-            fn from(value: ::std::string::String) -> Self {
-                ::core::convert::From::from(value.as_str())
+        impl #private::From<#private::String> for #name {
+            #[inline]
+            fn from(value: #private::String) -> Self {
+                #private::From::from(value.as_str())
             }
         }
 
         #[automatically_derived]
-        #[allow(unused_qualifications)]
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        impl #private::fmt::Display for #name {
+            #[inline]
+            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
@@ -96,7 +98,8 @@ fn text_access(open: &OpenEnum) -> TokenStream {
 }
 
 fn integer_access(open: &OpenEnum) -> TokenStream {
-    let OpenEnum { name, .. } = open;
+    let OpenEnum { name, paths, .. } = open;
+    let private = &paths.private;
     let to_number = open.variants.iter().map(|value| {
         let (variant, WireValue::Integer(number)) = (&value.name, &value.wire) else {
             return TokenStream::new();
@@ -110,10 +113,10 @@ fn integer_access(open: &OpenEnum) -> TokenStream {
         quote! { #number => Self::#variant, }
     });
     quote! {
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
         impl #name {
             /// The value as it stands on the wire.
             #[must_use]
+            #[inline]
             pub fn value(&self) -> i64 {
                 match self {
                     #(#to_number)*
@@ -123,8 +126,8 @@ fn integer_access(open: &OpenEnum) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        impl ::core::convert::From<i64> for #name {
+        impl #private::From<i64> for #name {
+            #[inline]
             fn from(value: i64) -> Self {
                 match value {
                     #(#from_number)*
@@ -134,10 +137,10 @@ fn integer_access(open: &OpenEnum) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(unused_qualifications)]
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.value(), f)
+        impl #private::fmt::Display for #name {
+            #[inline]
+            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
+                #private::fmt::Display::fmt(&self.value(), f)
             }
         }
     }
@@ -166,68 +169,68 @@ fn wire(open: &OpenEnum) -> TokenStream {
         (
             quote! { #private::View::Text(self.as_str()) },
             quote! { &*#private::text_of(token)? },
-            quote! { Self::Other(::std::string::String::new()) },
+            quote! { Self::Other(#private::String::new()) },
         )
     };
     quote! {
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        const _: () = {
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::Show for #name {
-                fn show(&self) -> #private::View<'_> {
-                    #view
-                }
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #private::Show for #name {
+            #[inline]
+            fn show(&self) -> #private::View<'_> {
+                #view
             }
+        }
 
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::Slot for #name {
-                fn accept(
-                    &mut self,
-                    token: #private::Token<'_>,
-                ) -> ::core::result::Result<#private::Next<'_>, #private::Mismatch> {
-                    *self = ::core::convert::From::from(#read);
-                    ::core::result::Result::Ok(#private::Next::Done)
-                }
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #private::Slot for #name {
+            #[inline]
+            fn accept(
+                &mut self,
+                token: #private::Token<'_>,
+            ) -> #private::Result<#private::Next<'_>, #private::Mismatch> {
+                *self = #private::From::from(#read);
+                #private::Ok(#private::Next::Done)
             }
+        }
 
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::Blank for #name {
-                fn blank() -> Self {
-                    #blank
-                }
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #private::Blank for #name {
+            #[inline]
+            fn blank() -> Self {
+                #blank
             }
+        }
 
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::Wire for #name {
-                const KIND: #private::Kind = #private::Kind::Enum(&#private::EnumSpec {
-                    name: #title,
-                    values: #private::EnumValues::#form(&[#(#values),*]),
-                    names: &[#(#names),*],
-                });
-            }
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #private::Wire for #name {
+            const KIND: #private::Kind = #private::Kind::Enum(&#private::EnumSpec {
+                name: #title,
+                values: #private::EnumValues::#form(&[#(#values),*]),
+                names: &[#(#names),*],
+            });
+        }
 
-            #[automatically_derived]
-            impl #private::serde::Serialize for #name {
-                fn serialize<S: #private::serde::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    #private::serialize_view(#private::Show::show(self), serializer)
-                }
+        #[automatically_derived]
+        impl #private::serde::Serialize for #name {
+            fn serialize<S: #private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> #private::Result<S::Ok, S::Error> {
+                #private::serialize_view(#private::Show::show(self), serializer)
             }
+        }
 
-            #[automatically_derived]
-            impl<'de> #private::serde::Deserialize<'de> for #name {
-                fn deserialize<D: #private::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    #private::deserialize_slot(deserializer)
-                }
+        #[automatically_derived]
+        impl<'de> #private::serde::Deserialize<'de> for #name {
+            fn deserialize<D: #private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> #private::Result<Self, D::Error> {
+                #private::deserialize_slot(deserializer)
             }
-        };
+        }
     }
 }

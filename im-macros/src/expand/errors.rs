@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs::doc_attrs;
+use super::docs::{doc_attrs, doc_lines};
 use crate::lower::pascal_case;
 use crate::model::{Code, ErrorTable, summary};
 use crate::paths::Paths;
 
 /// The `Error` of an endpoint: its own codes, then the public table's, then unknown ones.
 pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths) -> TokenStream {
-    let private = &paths.private;
+    let Paths { runtime, private } = paths;
     let codes = errors.map_or(&[] as &[Code], |errors| &errors.codes);
     let docs =
         doc_attrs(errors.map_or(&[], |errors| &errors.docs), || "Why the server refuses a call.".to_owned());
@@ -25,28 +25,11 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
     let variants = codes.iter().map(variant);
     let table = error_specs(codes, private);
     let (to_code, from_code) = (to_code(codes), from_code(codes));
-    let retries: Vec<_> = codes.iter().filter(|code| code.retry).map(pattern).collect();
-    let retry = (!retries.is_empty()).then(|| quote! { #(#retries)|* => true, });
-    quote! {
-        #docs
-        #(#others)*
-        #[derive(
-            ::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy,
-            ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash,
-        )]
-        #[non_exhaustive]
-        #vis enum Error {
-            #(#variants,)*
-            /// A code of the public table, which any endpoint may answer.
-            Public(#private::PublicError),
-            /// A code that no table knows.
-            Unknown(i64),
-        }
-
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    let code = paths.scope(&quote! {
         impl Error {
             /// The code as the server sent it.
             #[must_use]
+            #[inline]
             pub fn code(&self) -> i64 {
                 match self {
                     #to_code
@@ -57,51 +40,59 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
 
             /// Whether the same call may succeed later.
             #[must_use]
+            #[inline]
             pub fn is_retryable(&self) -> bool {
-                match self {
-                    #retry
-                    Self::Public(error) => error.is_retryable(),
-                    _ => false,
-                }
+                #private::EndpointError::is_retryable(self)
             }
         }
 
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        const _: () = {
-            #[automatically_derived]
-            impl #private::EndpointError for Error {
-                const CODES: &'static [#private::ErrorSpec] = #table;
-                fn from_code(code: i64) -> Self {
-                    match code {
-                        #from_code
-                        _ => ::core::option::Option::map_or(
-                            #private::PublicError::from_code(code),
-                            Self::Unknown(code),
-                            Self::Public,
-                        ),
-                    }
-                }
-                fn code(&self) -> i64 {
-                    Error::code(self)
-                }
-                fn is_retryable(&self) -> bool {
-                    Error::is_retryable(self)
+        #[automatically_derived]
+        impl #private::EndpointError for Error {
+            const CODES: &'static [#private::ErrorSpec] = #table;
+            #[inline]
+            fn from_code(code: i64) -> Self {
+                match code {
+                    #from_code
+                    _ => #private::PublicError::from_code(code).map_or(Self::Unknown(code), Self::Public),
                 }
             }
-
-            #[automatically_derived]
-            impl ::core::fmt::Display for Error {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    match self {
-                        Self::Public(error) => ::core::fmt::Display::fmt(error, f),
-                        other => #private::fmt_code(f, other.code(), <Self as #private::EndpointError>::CODES),
-                    }
-                }
+            #[inline]
+            fn code(&self) -> i64 {
+                Error::code(self)
             }
+        }
 
-            #[automatically_derived]
-            impl ::core::error::Error for Error {}
-        };
+        #[automatically_derived]
+        impl #private::fmt::Display for Error {
+            #[inline]
+            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
+                #private::fmt_error(f, self.code(), <Self as #private::EndpointError>::CODES)
+            }
+        }
+
+        #[automatically_derived]
+        impl #private::Eq for Error {}
+
+        #[automatically_derived]
+        impl #private::StdError for Error {}
+    });
+    quote! {
+        #docs
+        #(#others)*
+        #[derive(
+            ::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy,
+            ::core::cmp::PartialEq, ::core::hash::Hash,
+        )]
+        #[non_exhaustive]
+        #vis enum Error {
+            #(#variants,)*
+            /// A code of the public table, which any endpoint may answer.
+            Public(#runtime::PublicError),
+            /// A code that no table knows.
+            Unknown(i64),
+        }
+
+        #code
     }
 }
 
@@ -127,29 +118,17 @@ pub(super) fn expand_shared_errors(errors: &ErrorTable) -> TokenStream {
         );
         quote! { #pattern => #private::ErrorCategory::#category, }
     });
-    quote! {
-        #docs
-        #(#others)*
-        #[derive(
-            ::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy,
-            ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash,
-        )]
-        #[non_exhaustive]
-        #vis enum #name {
-            #(#variants,)*
-        }
-
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
+    let code = paths.scope(&quote! {
         impl #name {
             /// The whole table, in the order of the documentation.
             pub const TABLE: &'static [#private::ErrorSpec] = #table;
 
             /// The meaning of a code, if the table has it.
             #[must_use]
-            pub fn from_code(code: i64) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match code {
+            pub fn from_code(code: i64) -> #private::Option<Self> {
+                #private::Some(match code {
                     #from_code
-                    _ => return ::core::option::Option::None,
+                    _ => return #private::None,
                 })
             }
 
@@ -172,18 +151,29 @@ pub(super) fn expand_shared_errors(errors: &ErrorTable) -> TokenStream {
             }
         }
 
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        const _: () = {
-            #[automatically_derived]
-            impl ::core::fmt::Display for #name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    #private::fmt_code(f, self.code(), Self::TABLE)
-                }
+        #[automatically_derived]
+        impl #private::fmt::Display for #name {
+            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
+                #private::fmt_code(f, self.code(), Self::TABLE)
             }
+        }
 
-            #[automatically_derived]
-            impl ::core::error::Error for #name {}
-        };
+        #[automatically_derived]
+        impl #private::StdError for #name {}
+    });
+    quote! {
+        #docs
+        #(#others)*
+        #[derive(
+            ::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy,
+            ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash,
+        )]
+        #[non_exhaustive]
+        #vis enum #name {
+            #(#variants,)*
+        }
+
+        #code
     }
 }
 
@@ -192,11 +182,11 @@ fn variant(code: &Code) -> TokenStream {
     let docs = doc_attrs(&code.docs, || "No meaning is documented.".to_owned());
     let later = if code.retry { "; the same call may succeed later" } else { "" };
     if code.is_span() {
-        let line = format!("Codes {first} to {last}{later}.");
-        quote! { #docs #[doc = ""] #[doc = #line] #(#others)* #name(i64) }
+        let line = doc_lines(&format!("\nCodes {first} to {last}{later}."));
+        quote! { #docs #line #(#others)* #name(i64) }
     } else {
-        let line = format!("Code {first}{later}.");
-        quote! { #docs #[doc = ""] #[doc = #line] #(#others)* #name }
+        let line = doc_lines(&format!("\nCode {first}{later}."));
+        quote! { #docs #line #(#others)* #name }
     }
 }
 

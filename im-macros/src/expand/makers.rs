@@ -20,8 +20,8 @@ pub(super) fn makers(union: &Union) -> TokenStream {
         let docs = doc_attrs(&variant.docs, || format!("The kind [`{name}::{kind}`]."));
         let (rest, made) = if *is_prefix {
             (
-                Some(quote! { rest: impl ::core::convert::Into<::std::string::String>, }),
-                quote! { #name::#kind(::core::convert::Into::into(rest), #value) },
+                Some(quote! { rest: impl #private::Into<#private::String>, }),
+                quote! { #name::#kind(#private::Into::into(rest), #value) },
             )
         } else {
             (None, quote! { #name::#kind(#value) })
@@ -29,13 +29,13 @@ pub(super) fn makers(union: &Union) -> TokenStream {
         Some(quote! {
             #docs
             #[must_use]
+            #[inline]
             pub fn #maker(#rest #content: #parameter) -> Self {
-                <Self as ::core::convert::From<#name>>::from(#made)
+                <Self as #private::From<#name>>::from(#made)
             }
         })
     });
     quote! {
-        #[allow(unused_qualifications, deprecated, clippy::must_use_candidate)]
         impl #object {
             #(#makers)*
 
@@ -43,8 +43,8 @@ pub(super) fn makers(union: &Union) -> TokenStream {
             #[must_use]
             pub fn extra(
                 mut self,
-                name: impl ::core::convert::Into<::std::string::String>,
-                value: impl ::core::convert::Into<#private::Value>,
+                name: impl #private::Into<#private::String>,
+                value: impl #private::Into<#private::Value>,
             ) -> Self {
                 self.extra.insert(name, value);
                 self

@@ -16,12 +16,13 @@ pub(super) fn expand_object(object: &Object, more: Option<&TokenStream>) -> Toke
     let methods = methods(object, more);
     let wire = wire(object);
     let conversions = conversions(object);
-    quote! { #definition #methods #wire #conversions }
+    let code = object.paths.scope(&quote! { #methods #wire #conversions });
+    quote! { #definition #code }
 }
 
 fn definition(object: &Object) -> TokenStream {
     let Object { name, vis, others, .. } = object;
-    let private = &object.paths.private;
+    let runtime = &object.paths.runtime;
     let docs = doc_attrs(&object.docs, || match object.role {
         Role::Request => "What is sent.".to_owned(),
         Role::Response => "What comes back.".to_owned(),
@@ -40,7 +41,7 @@ fn definition(object: &Object) -> TokenStream {
         #vis struct #name {
             #(#fields,)*
             /// Members that the spec does not know: kept when they are read, sent along when they are set.
-            pub extra: #private::Extra,
+            pub extra: #runtime::Extra,
         }
     }
 }
@@ -51,7 +52,6 @@ fn methods(object: &Object, more: Option<&TokenStream>) -> TokenStream {
     let spec = describe::object_spec(object);
     let builders = (object.role != Role::Response || SERVER).then(|| builders(object));
     quote! {
-        #[allow(unused_qualifications, deprecated)]
         impl #name {
             #[doc(hidden)]
             pub const __OBJECT: &'static #private::ObjectSpec = #spec;
@@ -74,7 +74,7 @@ fn builders(object: &Object) -> TokenStream {
     let rest = object.fields.iter().filter(|field| !field.is_parameter()).map(|field| {
         let name = &field.name;
         let unset = match &field.presence {
-            Presence::Filled(value) => quote! { ::core::option::Option::Some(#value) },
+            Presence::Filled(value) => quote! { #private::Some(#value) },
             _ => blank(field, private),
         };
         quote! { #name: #unset }
@@ -87,7 +87,7 @@ fn builders(object: &Object) -> TokenStream {
     quote! {
         #docs
         #[must_use]
-        #[allow(clippy::too_many_arguments, clippy::must_use_candidate, clippy::new_without_default)]
+        #[inline]
         pub fn #new(#(#parameters),*) -> Self {
             Self { #(#fields: #values,)* #(#rest,)* extra: #private::Extra::new() }
         }
@@ -98,8 +98,8 @@ fn builders(object: &Object) -> TokenStream {
         #[must_use]
         pub fn extra(
             mut self,
-            name: impl ::core::convert::Into<::std::string::String>,
-            value: impl ::core::convert::Into<#private::Value>,
+            name: impl #private::Into<#private::String>,
+            value: impl #private::Into<#private::Value>,
         ) -> Self {
             self.extra.insert(name, value);
             self
@@ -114,6 +114,7 @@ fn setter(field: &Field, private: &TokenStream) -> TokenStream {
     quote! {
         #docs
         #[must_use]
+        #[inline]
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = #value;
             self
@@ -126,7 +127,7 @@ pub(super) fn blank(field: &Field, private: &TokenStream) -> TokenStream {
     let ty = &field.ty;
     match &field.presence {
         Presence::Default(Some(value)) => quote! { #value },
-        Presence::Default(None) => quote! { <#ty as ::core::default::Default>::default() },
+        Presence::Default(None) => quote! { <#ty as #private::Default>::default() },
         _ => Value::new(ty, &field.shape, private).blank(),
     }
 }
@@ -141,18 +142,21 @@ fn conversions(object: &Object) -> Option<TokenStream> {
     if !is_text || parameters.next().is_some() {
         return None;
     }
-    let name = &object.name;
+    let Object { name, paths, .. } = object;
+    let private = &paths.private;
     Some(quote! {
         #[automatically_derived]
-        impl ::core::convert::From<&str> for #name {
+        impl #private::From<&str> for #name {
+            #[inline]
             fn from(value: &str) -> Self {
                 Self::new(value)
             }
         }
 
         #[automatically_derived]
-        impl ::core::convert::From<::std::string::String> for #name {
-            fn from(value: ::std::string::String) -> Self {
+        impl #private::From<#private::String> for #name {
+            #[inline]
+            fn from(value: #private::String) -> Self {
                 Self::new(value)
             }
         }

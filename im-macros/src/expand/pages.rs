@@ -33,7 +33,7 @@ pub(super) fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenSt
     let silent_end = match &pagination.end {
         PageEnd::Flag(end) => Some(quote! {
             if #private::View::is_absent(&#private::Show::show(&answer.#end)) && next == *self {
-                return ::core::option::Option::None;
+                return #private::None;
             }
         }),
         _ => None,
@@ -42,15 +42,16 @@ pub(super) fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenSt
     quote! {
         #[automatically_derived]
         impl #private::Paginated for Request {
-            fn next_page(&self, answer: &Response) -> ::core::option::Option<Self> {
+            #[inline]
+            fn next_page(&self, answer: &Response) -> #private::Option<Self> {
                 if #is_last {
-                    return ::core::option::Option::None;
+                    return #private::None;
                 }
-                let mut next = ::core::clone::Clone::clone(self);
+                let mut next = #private::Clone::clone(self);
                 #(#carry)*
                 #advance
                 #silent_end
-                ::core::option::Option::Some(next)
+                #private::Some(next)
             }
             #overlap
         }
@@ -70,7 +71,7 @@ fn go_on(carry: &Carry, private: &TokenStream) -> TokenStream {
             if !edge.go_on(&mut next.#request, #private::Show::show(&self.#request), items.len(), &|index| {
                 #private::Show::show(&items[index].#member)
             }) {
-                return ::core::option::Option::None;
+                return #private::None;
             }
         },
     }
@@ -89,6 +90,7 @@ fn overlap(pagination: &Pagination, private: &TokenStream) -> Option<TokenStream
     (!lists.is_empty()).then(|| {
         quote! {
             const OVERLAPS: bool = true;
+            #[inline]
             fn drop_repeats(answer: &mut Response, before: &Response) {
                 #(#private::Repeats::drop_repeats(&mut answer.#lists, &before.#lists);)*
             }

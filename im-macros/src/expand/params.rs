@@ -12,7 +12,7 @@ pub(super) fn parameter(field: &Field, private: &TokenStream) -> (TokenStream, T
         Shape::Option(inner) => {
             let absolute = argument_of(&field.ty);
             let (ty, value) = convert(&inner.shape, &absolute, name, private);
-            (ty, quote! { ::core::option::Option::Some(#value) })
+            (ty, quote! { #private::Some(#value) })
         }
         shape => {
             let ty = &field.ty;
@@ -36,28 +36,28 @@ pub(super) fn convert(
             let item = match element.shape {
                 // `[1, 2]` has to find its type; behind `Into` it could not.
                 Shape::Integer { .. } | Shape::Float | Shape::Bool => item,
-                _ => quote! { impl ::core::convert::Into<#item> },
+                _ => quote! { impl #private::Into<#item> },
             };
             let collect = match element.shape {
                 Shape::Integer { .. } | Shape::Float | Shape::Bool => quote! { #private::list(#name) },
                 _ => quote! { #private::list_into(#name) },
             };
-            (quote! { impl ::core::iter::IntoIterator<Item = #item> }, collect)
+            (quote! { impl #private::IntoIterator<Item = #item> }, collect)
         }
         Shape::Map(element) => {
             let item = element_type(element, ty);
             let item = match element.shape {
                 Shape::Integer { .. } | Shape::Float | Shape::Bool => item,
-                _ => quote! { impl ::core::convert::Into<#item> },
+                _ => quote! { impl #private::Into<#item> },
             };
-            let pair = quote! { (impl ::core::convert::Into<::std::string::String>, #item) };
+            let pair = quote! { (impl #private::Into<#private::String>, #item) };
             let collect = match element.shape {
                 Shape::Integer { .. } | Shape::Float | Shape::Bool => quote! { #private::map(#name) },
                 _ => quote! { #private::map_into(#name) },
             };
-            (quote! { impl ::core::iter::IntoIterator<Item = #pair> }, collect)
+            (quote! { impl #private::IntoIterator<Item = #pair> }, collect)
         }
-        _ => (quote! { impl ::core::convert::Into<#ty> }, quote! { ::core::convert::Into::into(#name) }),
+        _ => (quote! { impl #private::Into<#ty> }, quote! { #private::Into::into(#name) }),
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn wire(object: &Object) -> TokenStream {
             #[doc(hidden)]
             #[automatically_derived]
             impl #private::Show for #name {
+                #[inline]
                 fn show(&self) -> #private::View<'_> {
                     #private::View::Record(self)
                 }
@@ -27,10 +28,11 @@ pub(super) fn wire(object: &Object) -> TokenStream {
             #[doc(hidden)]
             #[automatically_derived]
             impl #private::Slot for #name {
+                #[inline]
                 fn accept(
                     &mut self,
                     token: #private::Token<'_>,
-                ) -> ::core::result::Result<#private::Next<'_>, #private::Mismatch> {
+                ) -> #private::Result<#private::Next<'_>, #private::Mismatch> {
                     #private::accept_object(self, token)
                 }
             }
@@ -42,10 +44,7 @@ pub(super) fn wire(object: &Object) -> TokenStream {
             }
         }
     });
-    quote! {
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        const _: () = { #values #encode #decode #shared };
-    }
+    quote! { #values #encode #decode #shared }
 }
 
 /// `Debug`, `Clone` and `PartialEq`. Derives would ask for them by name, and a field of a wrong type would then be
@@ -64,30 +63,30 @@ fn values(object: &Object) -> TokenStream {
     }
     quote! {
         #[automatically_derived]
-        impl ::core::fmt::Debug for #name {
+        impl #private::fmt::Debug for #name {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
                 #private::debug_object(f, Self::__OBJECT, &[#(#debugs),*], &self.extra)
             }
         }
 
         #[automatically_derived]
-        impl ::core::clone::Clone for #name {
+        impl #private::Clone for #name {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
                     #(#clones)*
-                    extra: ::core::clone::Clone::clone(&self.extra),
+                    extra: #private::Clone::clone(&self.extra),
                 }
             }
         }
 
         #[automatically_derived]
-        impl ::core::cmp::PartialEq for #name {
+        impl #private::PartialEq for #name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 #(#equals &&)*
-                    ::core::cmp::PartialEq::eq(&self.extra, &other.extra)
+                    #private::PartialEq::eq(&self.extra, &other.extra)
             }
         }
     }
@@ -104,6 +103,7 @@ fn encode(object: &Object) -> TokenStream {
     let index = index_name(object);
     let check = object.check.as_ref().map(|check| {
         quote! {
+            #[inline]
             fn check(&self, __check: &mut #private::Check<'_>) {
                 #check(self, __check);
             }
@@ -113,17 +113,18 @@ fn encode(object: &Object) -> TokenStream {
         #[doc(hidden)]
         #[automatically_derived]
         impl #private::Encode for #name {
-            fn object(&self) -> &'static #private::ObjectSpec {
-                Self::__OBJECT
+            #[inline]
+            fn parts(
+                &self,
+            ) -> (&'static #private::ObjectSpec, #private::Option<&#private::Extra>) {
+                (Self::__OBJECT, #private::Some(&self.extra))
             }
+            #[inline]
             fn view(&self, #index: usize) -> #private::View<'_> {
                 match #index {
                     #(#views)*
                     _ => #private::View::Absent,
                 }
-            }
-            fn extra(&self) -> ::core::option::Option<&#private::Extra> {
-                ::core::option::Option::Some(&self.extra)
             }
             #check
         }
@@ -133,7 +134,7 @@ fn encode(object: &Object) -> TokenStream {
             fn serialize<S: #private::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+            ) -> #private::Result<S::Ok, S::Error> {
                 #private::serialize(self, serializer)
             }
         }
@@ -155,12 +156,12 @@ fn decode(object: &Object) -> TokenStream {
     });
     let index = index_name(object);
     let slot = if object.fields.is_empty() {
-        quote! { ::core::option::Option::None }
+        quote! { #private::None }
     } else {
         quote! {
-            ::core::option::Option::Some(match #index {
+            #private::Some(match #index {
                 #(#slots)*
-                _ => return ::core::option::Option::None,
+                _ => return #private::None,
             })
         }
     };
@@ -168,20 +169,22 @@ fn decode(object: &Object) -> TokenStream {
         #[doc(hidden)]
         #[automatically_derived]
         impl #private::Decode for #name {
-            fn object(&self) -> &'static #private::ObjectSpec {
-                Self::__OBJECT
+            #[inline]
+            fn parts(
+                &mut self,
+            ) -> (&'static #private::ObjectSpec, #private::Option<&mut #private::Extra>) {
+                (Self::__OBJECT, #private::Some(&mut self.extra))
             }
-            fn slot(&mut self, #index: usize) -> ::core::option::Option<&mut dyn #private::Slot> {
+            #[inline]
+            fn slot(&mut self, #index: usize) -> #private::Option<&mut dyn #private::Slot> {
                 #slot
-            }
-            fn extra(&mut self) -> ::core::option::Option<&mut #private::Extra> {
-                ::core::option::Option::Some(&mut self.extra)
             }
         }
 
         #[doc(hidden)]
         #[automatically_derived]
         impl #private::Blank for #name {
+            #[inline]
             fn blank() -> Self {
                 Self { #(#blanks)* extra: #private::Extra::new() }
             }
@@ -191,7 +194,7 @@ fn decode(object: &Object) -> TokenStream {
         impl<'de> #private::serde::Deserialize<'de> for #name {
             fn deserialize<D: #private::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            ) -> #private::Result<Self, D::Error> {
                 #private::deserialize(deserializer)
             }
         }

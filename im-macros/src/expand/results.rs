@@ -21,7 +21,7 @@ pub(super) fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
         Results::Entries(entries @ Entries { list: Some(list), .. }) => {
             let objects = match field.shape {
                 Shape::List(_) | Shape::Option(_) => quote! { self.#name.iter() },
-                _ => quote! { ::core::iter::once(&self.#name) },
+                _ => quote! { #private::once(&self.#name) },
             };
             let inside = failures_of(entries, &quote! { &object.#list }, private);
             quote! { #objects.flat_map(|object| { #inside }).collect() }
@@ -30,7 +30,8 @@ pub(super) fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
     Some(quote! {
         /// The items that failed, with the reasons that the answer gives.
         #[must_use]
-        pub fn failures(&self) -> ::std::vec::Vec<#private::ItemFailure> {
+        #[inline]
+        pub fn failures(&self) -> #private::Vec<#private::ItemFailure> {
             #body
         }
     })
@@ -41,6 +42,7 @@ pub(super) fn is_overruled(field: &Field, private: &TokenStream) -> Option<Token
     let Some(Results::Entries(Entries { overrules: true, .. })) = &field.results else { return None };
     let name = &field.name;
     Some(quote! {
+        #[inline]
         fn is_overruled(answer: &Response) -> bool {
             !#private::Items::items(&answer.#name).is_empty()
         }
@@ -67,7 +69,7 @@ fn failures_of(entries: &Entries, list: &TokenStream, private: &TokenStream) -> 
 /// `results: Some(ResultsSpec { … })`
 pub(super) fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
     let private = &endpoint.paths.private;
-    let none = quote! { ::core::option::Option::None };
+    let none = quote! { #private::None };
     let mut list = field.wire.clone();
     let mut overrules = false;
     let (key, code, info, ok) = match &field.results {
@@ -79,7 +81,7 @@ pub(super) fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
             }
             let path = |names: &[Ident]| {
                 let path = member_path(endpoint, entry, names);
-                quote! { ::core::option::Option::Some(#path) }
+                quote! { #private::Some(#path) }
             };
             let info = entries.info.as_ref().map_or_else(|| none.clone(), |info| path(info));
             let ok = entries.ok.iter().copied().map(Literal::i64_unsuffixed).collect();
@@ -88,7 +90,7 @@ pub(super) fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
         _ => (none.clone(), none.clone(), none, Vec::new()),
     };
     quote! {
-        results: ::core::option::Option::Some(#private::ResultsSpec {
+        results: #private::Some(#private::ResultsSpec {
             field: #list,
             key: #key,
             code: #code,

@@ -11,6 +11,7 @@ use crate::model::{Carry, CarryFrom, Endpoint, PageEnd, Pagination, Quota, Retry
 /// `SPEC`
 pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
     let private = &endpoint.paths.private;
+    let (runtime, import) = (&endpoint.paths.runtime, endpoint.paths.import());
     let (path, name) = (&endpoint.path, endpoint.name.to_string());
     let about = crate::model::summary(&endpoint.text);
     let doc = &endpoint.doc;
@@ -24,17 +25,17 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
     let batch = endpoint.batch_field().zip(endpoint.max_batch).map(|((index, _), max)| {
         let max = Literal::u64_unsuffixed(max.value);
         quote! {
-            batch_field: ::core::option::Option::Some(#index),
-            max_batch: ::core::option::Option::Some(#max),
+            batch_field: #private::Some(#index),
+            max_batch: #private::Some(#max),
         }
     });
     let max_body = endpoint.max_body.map(|max| {
         let max = Literal::u64_unsuffixed(max.value);
-        quote! { max_body: ::core::option::Option::Some(#max), }
+        quote! { max_body: #private::Some(#max), }
     });
     let serial = endpoint.serial.as_ref().map(|serial| {
         let by = serial.by.iter().map(|name| wire_name(&endpoint.request, name));
-        quote! { serial: ::core::option::Option::Some(#private::SerialSpec { by: &[#(#by),*] }), }
+        quote! { serial: #private::Some(#private::SerialSpec { by: &[#(#by),*] }), }
     });
     let retry = retry_spec(endpoint);
     let pagination = endpoint.pagination.as_ref().map(|pagination| pagination_spec(endpoint, pagination));
@@ -42,30 +43,33 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
     let errors = error_specs(endpoint.errors.as_ref().map_or(&[], |errors| &errors.codes), private);
     let packets = SERVER.then(|| {
         quote! {
-            packets: ::core::option::Option::Some(#private::Packets {
-                request: || ::std::boxed::Box::new(<Request as #private::Blank>::blank()),
-                response: || ::std::boxed::Box::new(<Response as #private::Blank>::blank()),
+            packets: #private::Some(#private::Packets {
+                request: || #private::Box::new(<Request as #private::Blank>::blank()),
+                response: || #private::Box::new(<Response as #private::Blank>::blank()),
             }),
         }
     });
     quote! {
         /// What the spec says about the endpoint, as a constant.
         #[allow(unused_qualifications)]
-        pub const SPEC: &#private::EndpointSpec = &#private::EndpointSpec {
-            path: #path,
-            name: #name,
-            module: ::core::module_path!(),
-            about: #about,
-            doc: &[#(#doc),*],
-            quotas: &[#(#quotas),*],
-            #keyed #batch #max_body #serial
-            retry: #retry,
-            #pagination #results
-            errors: #errors,
-            request: Request::__OBJECT,
-            response: Response::__OBJECT,
-            #packets
-            ..#private::EndpointSpec::EMPTY
+        pub const SPEC: &#runtime::EndpointSpec = {
+            #import
+            &#private::EndpointSpec {
+                path: #path,
+                name: #name,
+                module: ::core::module_path!(),
+                about: #about,
+                doc: &[#(#doc),*],
+                quotas: &[#(#quotas),*],
+                #keyed #batch #max_body #serial
+                retry: #retry,
+                #pagination #results
+                errors: #errors,
+                request: Request::__OBJECT,
+                response: Response::__OBJECT,
+                #packets
+                ..#private::EndpointSpec::EMPTY
+            }
         };
     }
 }
@@ -77,17 +81,17 @@ fn quota_spec(quota: &Quota, private: &TokenStream) -> TokenStream {
     } else {
         quote! { calls }
     };
-    quote! { #private::Quota::#counter(#limit, ::core::time::Duration::from_secs(#per)) }
+    quote! { #private::Quota::#counter(#limit, #private::Duration::from_secs(#per)) }
 }
 
 fn keyed_quota(quota: &Quota, endpoint: &Endpoint) -> TokenStream {
     let private = &endpoint.paths.private;
     let by = quota.key.iter().map(|name| wire_name(&endpoint.request, name));
     let spec = quota_spec(quota, private);
-    let shared = quota.shared.as_ref().map_or_else(
-        || quote! { ::core::option::Option::None },
-        |name| quote! { ::core::option::Option::Some(#name) },
-    );
+    let shared = quota
+        .shared
+        .as_ref()
+        .map_or_else(|| quote! { #private::None }, |name| quote! { #private::Some(#name) });
     quote! { #private::KeyedQuota { quota: #spec, by: &[#(#by),*], shared: #shared } }
 }
 
@@ -127,7 +131,7 @@ fn pagination_spec(endpoint: &Endpoint, pagination: &Pagination) -> TokenStream 
         }
     };
     quote! {
-        pagination: ::core::option::Option::Some(#private::PaginationSpec {
+        pagination: #private::Some(#private::PaginationSpec {
             style: #private::PaginationStyle::#style,
             carry: &[#(#carry),*],
             end: #end,

@@ -48,7 +48,7 @@ fn has_derive(attrs: &[syn::Attribute]) -> bool {
 }
 
 fn stand_in(name: &Ident, paths: &Paths) -> TokenStream {
-    let private = &paths.private;
+    let private = &paths.runtime;
     let never = quote! { ::core::unreachable!("the spec does not compile") };
     quote! {
         const _: () = {

@@ -11,10 +11,7 @@ pub(super) fn wire(union: &Union) -> TokenStream {
     let view = view(union);
     let slot = slot(union);
     let common = common(union);
-    quote! {
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        const _: () = { #description #view #slot #common };
-    }
+    quote! { #description #view #slot #common }
 }
 
 /// The table that says what the union is.
@@ -55,27 +52,32 @@ fn view(union: &Union) -> TokenStream {
         #[doc(hidden)]
         #[automatically_derived]
         impl #private::UnionView for #object {
+            #[inline]
             fn union(&self) -> &'static #private::UnionSpec {
                 &UNION
             }
+            #[inline]
             fn tag(&self) -> #private::Cow<'_, str> {
                 match &self.content {
                     #tags
                     #name::Unknown { tag, .. } => #private::Cow::Borrowed(tag),
                 }
             }
+            #[inline]
             fn content(&self) -> #private::View<'_> {
                 match &self.content {
                     #contents
                     #name::Unknown { content, .. } => #private::View::Json(content),
                 }
             }
-            fn variant(&self) -> ::core::option::Option<usize> {
-                ::core::option::Option::Some(match &self.content {
+            #[inline]
+            fn variant(&self) -> #private::Option<usize> {
+                #private::Some(match &self.content {
                     #(#indices)*
-                    #name::Unknown { .. } => return ::core::option::Option::None,
+                    #name::Unknown { .. } => return #private::None,
                 })
             }
+            #[inline]
             fn extra(&self) -> &#private::Extra {
                 &self.extra
             }
@@ -93,24 +95,26 @@ fn slot(union: &Union) -> TokenStream {
         let index = Literal::usize_unsuffixed(index);
         let blank = quote! { <#ty as #private::Wire>::__blank() };
         let made = if variant.is_prefix {
-            quote! { #name::#kind(::core::convert::Into::into(&tag[#wire.len()..]), #blank) }
+            quote! { #name::#kind(#private::Into::into(&tag[#wire.len()..]), #blank) }
         } else {
             quote! { #name::#kind(#blank) }
         };
-        quote! { ::core::option::Option::Some(#index) => #made, }
+        quote! { #private::Some(#index) => #made, }
     });
     quote! {
         #[doc(hidden)]
         #[automatically_derived]
         impl #private::UnionSlot for #object {
+            #[inline]
             fn union(&self) -> &'static #private::UnionSpec {
                 &UNION
             }
+            #[inline]
             fn begin(&mut self, tag: &str) -> &mut dyn #private::Slot {
                 self.content = match UNION.find(tag) {
                     #(#begins)*
                     _ => #name::Unknown {
-                        tag: ::core::convert::Into::into(tag),
+                        tag: #private::Into::into(tag),
                         content: #private::Value::Null,
                     },
                 };
@@ -119,6 +123,7 @@ fn slot(union: &Union) -> TokenStream {
                     #name::Unknown { content, .. } => content,
                 }
             }
+            #[inline]
             fn extra(&mut self) -> &mut #private::Extra {
                 &mut self.extra
             }
@@ -161,6 +166,7 @@ fn common(union: &Union) -> TokenStream {
         #[doc(hidden)]
         #[automatically_derived]
         impl #private::Show for #object {
+            #[inline]
             fn show(&self) -> #private::View<'_> {
                 #private::View::Union(self)
             }
@@ -169,10 +175,11 @@ fn common(union: &Union) -> TokenStream {
         #[doc(hidden)]
         #[automatically_derived]
         impl #private::Slot for #object {
+            #[inline]
             fn accept(
                 &mut self,
                 token: #private::Token<'_>,
-            ) -> ::core::result::Result<#private::Next<'_>, #private::Mismatch> {
+            ) -> #private::Result<#private::Next<'_>, #private::Mismatch> {
                 #private::accept_union(self, token)
             }
         }
@@ -180,10 +187,11 @@ fn common(union: &Union) -> TokenStream {
         #[doc(hidden)]
         #[automatically_derived]
         impl #private::Blank for #object {
+            #[inline]
             fn blank() -> Self {
                 Self {
                     content: #name::Unknown {
-                        tag: ::std::string::String::new(),
+                        tag: #private::String::new(),
                         content: #private::Value::Null,
                     },
                     extra: #private::Extra::new(),
@@ -202,7 +210,7 @@ fn common(union: &Union) -> TokenStream {
             fn serialize<S: #private::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+            ) -> #private::Result<S::Ok, S::Error> {
                 #private::serialize_view(#private::Show::show(self), serializer)
             }
         }
@@ -211,7 +219,7 @@ fn common(union: &Union) -> TokenStream {
         impl<'de> #private::serde::Deserialize<'de> for #object {
             fn deserialize<D: #private::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            ) -> #private::Result<Self, D::Error> {
                 #private::deserialize_slot(deserializer)
             }
         }

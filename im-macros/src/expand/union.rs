@@ -16,15 +16,17 @@ pub(super) fn expand_union(union: &Union) -> TokenStream {
     let definition = definition(union);
     let values = values(union);
     let conversions = conversions(union);
+    let shell = shell(union);
     let object = object(union);
     let makers = makers(union);
     let wire = wire(union);
-    quote! { #definition #values #object #makers #conversions #wire }
+    let code = union.paths.scope(&quote! { #values #object #makers #conversions #wire });
+    quote! { #definition #shell #code }
 }
 
 fn definition(union: &Union) -> TokenStream {
     let Union { name, vis, others, tag, content, .. } = union;
-    let private = &union.paths.private;
+    let runtime = &union.paths.runtime;
     let docs = doc_attrs(&union.docs, || format!("`{content}`, as `{tag}` says."));
     let variants = union.variants.iter().map(|variant| {
         let Variant { name, ty, others, .. } = variant;
@@ -46,7 +48,7 @@ fn definition(union: &Union) -> TokenStream {
                 /// The tag.
                 tag: ::std::string::String,
                 /// The content beside it.
-                content: #private::Value,
+                content: #runtime::Value,
             },
         }
     }
@@ -68,7 +70,7 @@ fn values(union: &Union) -> TokenStream {
                 Self::#name(rest, content) => #private::debug_variant(f, #title, &[rest, #shown]),
             });
             clone.extend(quote! {
-                Self::#name(rest, content) => Self::#name(::core::clone::Clone::clone(rest), #cloned),
+                Self::#name(rest, content) => Self::#name(#private::Clone::clone(rest), #cloned),
             });
             equal.extend(quote! {
                 (Self::#name(rest, a), Self::#name(other, b)) => rest == other && #same,
@@ -82,56 +84,52 @@ fn values(union: &Union) -> TokenStream {
         }
     }
     quote! {
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        const _: () = {
-            #[automatically_derived]
-            impl ::core::fmt::Debug for #name {
-                #[inline]
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    match self {
-                        #debug
-                        Self::Unknown { tag, content } => #private::debug_variant(f, "Unknown", &[tag, content]),
-                    }
+        #[automatically_derived]
+        impl #private::fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
+                match self {
+                    #debug
+                    Self::Unknown { tag, content } => #private::debug_variant(f, "Unknown", &[tag, content]),
                 }
             }
+        }
 
-            #[automatically_derived]
-            impl ::core::clone::Clone for #name {
-                #[inline]
-                fn clone(&self) -> Self {
-                    match self {
-                        #clone
-                        Self::Unknown { tag, content } => Self::Unknown {
-                            tag: ::core::clone::Clone::clone(tag),
-                            content: ::core::clone::Clone::clone(content),
-                        },
-                    }
+        #[automatically_derived]
+        impl #private::Clone for #name {
+            #[inline]
+            fn clone(&self) -> Self {
+                match self {
+                    #clone
+                    Self::Unknown { tag, content } => Self::Unknown {
+                        tag: #private::Clone::clone(tag),
+                        content: #private::Clone::clone(content),
+                    },
                 }
             }
+        }
 
-            #[automatically_derived]
-            impl ::core::cmp::PartialEq for #name {
-                #[inline]
-                fn eq(&self, other: &Self) -> bool {
-                    match (self, other) {
-                        #equal
-                        (
-                            Self::Unknown { tag, content },
-                            Self::Unknown { tag: other, content: value },
-                        ) => tag == other && content == value,
-                        _ => false,
-                    }
+        #[automatically_derived]
+        impl #private::PartialEq for #name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                match (self, other) {
+                    #equal
+                    (
+                        Self::Unknown { tag, content },
+                        Self::Unknown { tag: other, content: value },
+                    ) => tag == other && content == value,
+                    _ => false,
                 }
             }
-        };
+        }
     }
 }
 
 /// The struct around the enum.
-fn object(union: &Union) -> TokenStream {
+fn shell(union: &Union) -> TokenStream {
     let Union { name, object, vis, tag, content, .. } = union;
-    let private = &union.paths.private;
-    let title = object.to_string();
+    let runtime = &union.paths.runtime;
     let docs =
         doc_lines(&format!("An object whose `{tag}` says what stands in its `{content}`; see [`{name}`]."));
     let about = doc_lines(&format!("`{content}`, as `{tag}` says."));
@@ -143,45 +141,51 @@ fn object(union: &Union) -> TokenStream {
             pub content: #name,
             /// Members beside the two that the spec does not know: kept when they are read, sent along when they are
             /// set.
-            pub extra: #private::Extra,
+            pub extra: #runtime::Extra,
+        }
+    }
+}
+
+/// What the struct has of its own.
+fn object(union: &Union) -> TokenStream {
+    let Union { name, object, .. } = union;
+    let private = &union.paths.private;
+    let title = object.to_string();
+    quote! {
+        #[automatically_derived]
+        impl #private::fmt::Debug for #object {
+            #[inline]
+            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
+                #private::debug_union(f, #title, &self.content, &self.extra)
+            }
         }
 
-        #[allow(unused_qualifications, deprecated, clippy::pedantic)]
-        const _: () = {
-            #[automatically_derived]
-            impl ::core::fmt::Debug for #object {
-                #[inline]
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    #private::debug_union(f, #title, &self.content, &self.extra)
+        #[automatically_derived]
+        impl #private::Clone for #object {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self {
+                    content: #private::Clone::clone(&self.content),
+                    extra: #private::Clone::clone(&self.extra),
                 }
             }
+        }
 
-            #[automatically_derived]
-            impl ::core::clone::Clone for #object {
-                #[inline]
-                fn clone(&self) -> Self {
-                    Self {
-                        content: ::core::clone::Clone::clone(&self.content),
-                        extra: ::core::clone::Clone::clone(&self.extra),
-                    }
-                }
+        #[automatically_derived]
+        impl #private::PartialEq for #object {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.content == other.content && self.extra == other.extra
             }
+        }
 
-            #[automatically_derived]
-            impl ::core::cmp::PartialEq for #object {
-                #[inline]
-                fn eq(&self, other: &Self) -> bool {
-                    self.content == other.content && self.extra == other.extra
-                }
+        #[automatically_derived]
+        impl #private::From<#name> for #object {
+            #[inline]
+            fn from(content: #name) -> Self {
+                Self { content, extra: #private::Extra::new() }
             }
-
-            #[automatically_derived]
-            impl ::core::convert::From<#name> for #object {
-                fn from(content: #name) -> Self {
-                    Self { content, extra: #private::Extra::new() }
-                }
-            }
-        };
+        }
     }
 }
 
@@ -192,7 +196,8 @@ fn conversions(union: &Union) -> TokenStream {
         let ty = &variant.ty;
         *uses.entry(quote! { #ty }.to_string()).or_default() += 1;
     }
-    let Union { name, object, .. } = union;
+    let Union { name, object, paths, .. } = union;
+    let private = &paths.private;
     let single = union.variants.iter().filter(|variant| {
         let ty = &variant.ty;
         let is_own = matches!(variant.shape, Shape::Named) && !variant.is_prefix;
@@ -203,16 +208,18 @@ fn conversions(union: &Union) -> TokenStream {
             let Variant { name: kind, ty, .. } = variant;
             quote! {
                 #[automatically_derived]
-                impl ::core::convert::From<#ty> for #name {
+                impl #private::From<#ty> for #name {
+                    #[inline]
                     fn from(content: #ty) -> Self {
                         Self::#kind(content)
                     }
                 }
 
                 #[automatically_derived]
-                impl ::core::convert::From<#ty> for #object {
+                impl #private::From<#ty> for #object {
+                    #[inline]
                     fn from(content: #ty) -> Self {
-                        <Self as ::core::convert::From<#name>>::from(#name::#kind(content))
+                        <Self as #private::From<#name>>::from(#name::#kind(content))
                     }
                 }
             }

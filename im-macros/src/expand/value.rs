@@ -58,18 +58,18 @@ impl<'a> Value<'a> {
     }
 
     pub(super) fn clone(self, place: &TokenStream) -> TokenStream {
-        let wire = self.wire();
+        let (wire, private) = (self.wire(), self.private);
         if self.is_vocabulary {
-            quote! { ::core::clone::Clone::clone(#place) }
+            quote! { #private::Clone::clone(#place) }
         } else {
             quote! { #wire::__clone(#place) }
         }
     }
 
     pub(super) fn equal(self, place: &TokenStream, other: &TokenStream) -> TokenStream {
-        let wire = self.wire();
+        let (wire, private) = (self.wire(), self.private);
         if self.is_vocabulary {
-            quote! { ::core::cmp::PartialEq::eq(#place, #other) }
+            quote! { #private::PartialEq::eq(#place, #other) }
         } else {
             quote! { #wire::__eq(#place, #other) }
         }

@@ -133,15 +133,15 @@ impl VisitMut for Absolute<'_> {
             return;
         }
         let span = word.ident.span();
-        let private = &self.paths.private;
+        let runtime = &self.paths.runtime;
         let mut path: syn::Path = match word.ident.to_string().as_str() {
             "Option" => parse_quote_spanned! {span=> ::core::option::Option },
             "Vec" => parse_quote_spanned! {span=> ::std::vec::Vec },
             "String" => parse_quote_spanned! {span=> ::std::string::String },
             "BTreeMap" => parse_quote_spanned! {span=> ::std::collections::BTreeMap },
-            "Value" => parse_quote_spanned! {span=> #private::Value },
-            "Scope" => parse_quote_spanned! {span=> #private::Scope },
-            "PerCall" => parse_quote_spanned! {span=> #private::PerCall },
+            "Value" => parse_quote_spanned! {span=> #runtime::Value },
+            "Scope" => parse_quote_spanned! {span=> #runtime::Scope },
+            "PerCall" => parse_quote_spanned! {span=> #runtime::PerCall },
             _ => return,
         };
         path.segments.last_mut().expect("just written").arguments = word.arguments.clone();

@@ -13,7 +13,7 @@ pub(super) fn of_batch<R: Batched>(request: &R) -> u64 {
     for item in request.items() {
         hash.view(item.show());
     }
-    for index in (0..request.object().fields.len()).filter(|index| R::SPEC.batch_field != Some(*index)) {
+    for index in (0..request.parts().0.fields.len()).filter(|index| R::SPEC.batch_field != Some(*index)) {
         if let View::Text(text) = request.view(index) {
             hash.text(text);
         }
