@@ -11,3 +11,6 @@ pub struct Readme;
 pub struct Specs;
 
 pub mod hostile;
+mod nobody;
+
+pub use nobody::nobody;

@@ -93,8 +93,7 @@ pub(crate) fn too_late() -> Fault {
 
 /// A port on which nobody listens.
 pub(crate) fn nobody(_: &Simulator) -> String {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    format!("http://{free}")
+    format!("http://{}", im_tests::nobody())
 }
 
 /// A name that cannot exist.

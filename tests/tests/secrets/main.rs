@@ -13,7 +13,7 @@ use std::fmt::{Debug, Write as _};
 use std::time::{Duration, SystemTime};
 
 use im_api::account::{account_check, kick, multiaccount_import};
-use im_api::bulk::AskAccounts;
+use im_api::bulk::{AskAccounts, AskFriends, AskGroupMessages, AskGroups};
 use im_api::limiter::LocalLimiter;
 use im_api::pacer::Pacer;
 use im_api::policy::{Attempt, Failure, RetryPolicy, StandardRetry, Verdict};
@@ -158,7 +158,7 @@ async fn im_ok(im: &Client, shown: &mut Shown) -> bool {
 /// Nobody there, no such name, no TLS, a proxy that is not there: with everything that a client can be given to hide.
 async fn every_address(simulator: &Simulator, tap: &Tap, shown: &mut Shown) {
     let check = account_check::Request::new(["anna"]);
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let closed = im_tests::nobody();
     let no_tls = format!("https://{}", simulator.address());
     let guarded = HttpTransport::builder()
         .proxy(format!("http://name:{PASSWORD}@{closed}"))
@@ -232,6 +232,11 @@ async fn every_type(simulator: &Simulator, tap: &Tap, shown: &mut Shown) {
     shown.debug(&im.raw("v4/a/b", &serde_json::json!({})));
     let job = im.bulk(&multiaccount_import::Request::new([""; 0])).explain(AskAccounts::new(im.clone()));
     shown.debug(&(job.handle(), &job, AskAccounts::new(im.clone())));
+    shown.debug(&(
+        AskFriends::new(im.clone()),
+        AskGroups::new(im.clone()),
+        AskGroupMessages::new(im.clone()),
+    ));
     let request = HttpRequest::post(simulator.base_url(), account_check::SPEC.path, text.clone());
     shown.debug(&request);
     shown.debug(&tap.send(request).await);

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::time::{Instant, sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
@@ -259,7 +259,10 @@ async fn no_more_is_read_than_allowed() {
 
 #[tokio::test]
 async fn a_refused_connection_has_sent_nothing() {
-    let address = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    // A socket that is bound and does not listen keeps the port from everybody else.
+    let taken = TcpSocket::new_v4().unwrap();
+    taken.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let address = taken.local_addr().unwrap();
     assert_eq!(error_of(to(address)).await, (Kind::Connect, Reach::NotSent));
     assert_eq!(error_of(to(address).body("")).await, (Kind::Connect, Reach::NotSent));
 }

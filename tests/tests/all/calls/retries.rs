@@ -30,8 +30,8 @@ async fn the_same_message_sent_twice_on_purpose_arrives_twice() {
 #[tokio::test]
 async fn a_call_that_never_left_is_sent_again_whatever_it_is() {
     let simulator = with_accounts(&["anna", "bela"]).await;
-    // Nobody listens on this port; the backup address is the simulator.
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    // The backup address is the simulator.
+    let closed = im_tests::nobody();
     let im = Client::builder(simulator.sdkappid(), simulator.secret_key())
         .base_url(format!("http://{closed}"))
         .backup_url(simulator.base_url())
