@@ -4,6 +4,8 @@
 //! on: so a refused answer still yields its code, and the caller learns all that is wrong with a packet at once.
 
 mod free;
+mod names;
+mod problem;
 
 use std::fmt;
 
@@ -13,91 +15,14 @@ use serde::de::{
 use serde_json::Value;
 use serde_json::de::StrRead;
 
+pub(crate) use self::names::EnvelopeMember;
+pub use self::problem::{DecodeError, Problem, ProblemKind};
+
 use self::free::{Counted, Free};
+use self::names::{Member, MemberSeed, Name, NameSeed};
 use super::path::Path;
 use super::{Decode, ListSlot, MapSlot, Next, Slot, Token, UnionSlot};
 use crate::protocol::envelope::Envelope;
-use crate::spec::{ObjectSpec, UnionSpec};
-
-/// What is wrong with a member of a packet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Problem {
-    /// Where, as a JSON pointer: `/ResultItem/3/ResultCode`.
-    pub path: String,
-    /// What.
-    pub kind: ProblemKind,
-}
-
-/// In which way a member does not fit its spec.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ProblemKind {
-    /// It is not there, and the spec says that it always is.
-    Missing,
-    /// It has another type.
-    Mismatch {
-        /// What the spec says.
-        expected: &'static str,
-        /// What the packet has.
-        found: &'static str,
-    },
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = if self.path.is_empty() { "/" } else { &self.path };
-        match &self.kind {
-            ProblemKind::Missing => write!(f, "{path} is missing"),
-            ProblemKind::Mismatch { expected, found } => write!(f, "{path} is {found}, expected {expected}"),
-        }
-    }
-}
-
-/// A packet that cannot be read as its spec says.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum DecodeError {
-    /// It is no JSON, or JSON that ends too early or nests too deep.
-    Json(serde_json::Error),
-    /// It is JSON of another shape.
-    Shape(Vec<Problem>),
-}
-
-impl DecodeError {
-    /// Every member that does not fit; empty if the packet is no JSON at all.
-    #[must_use]
-    pub fn problems(&self) -> &[Problem] {
-        match self {
-            DecodeError::Json(_) => &[],
-            DecodeError::Shape(problems) => problems,
-        }
-    }
-}
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            DecodeError::Json(_) => f.write_str("the packet is not valid JSON"),
-            DecodeError::Shape(problems) => {
-                for (index, problem) in problems.iter().enumerate() {
-                    let comma = if index == 0 { "" } else { "; " };
-                    write!(f, "{comma}{problem}")?;
-                }
-                Ok(())
-            }
-        }
-    }
-}
-
-impl std::error::Error for DecodeError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            DecodeError::Json(source) => Some(source),
-            DecodeError::Shape(_) => None,
-        }
-    }
-}
 
 /// Reads an answer: envelope and members in one pass.
 ///
@@ -360,88 +285,6 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
     }
 }
 
-/// A member of the envelope.
-#[derive(Clone, Copy)]
-pub(crate) enum EnvelopeMember {
-    ActionStatus,
-    ErrorCode,
-    ErrorInfo,
-    ErrorDisplay,
-    RequestId,
-}
-
-impl EnvelopeMember {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::ActionStatus, Self::ErrorCode, Self::ErrorInfo, Self::ErrorDisplay, Self::RequestId];
-
-    /// By its name: a `match`, because every answer asks for three of them.
-    fn of(name: &str) -> Option<Self> {
-        Some(match name {
-            "ActionStatus" => Self::ActionStatus,
-            "ErrorCode" => Self::ErrorCode,
-            "ErrorInfo" => Self::ErrorInfo,
-            "ErrorDisplay" => Self::ErrorDisplay,
-            "RequestId" => Self::RequestId,
-            _ => return None,
-        })
-    }
-
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::ActionStatus => "ActionStatus",
-            Self::ErrorCode => "ErrorCode",
-            Self::ErrorInfo => "ErrorInfo",
-            Self::ErrorDisplay => "ErrorDisplay",
-            Self::RequestId => "RequestId",
-        }
-    }
-}
-
-enum Name {
-    Envelope(EnvelopeMember),
-    Field(usize),
-    Unknown,
-}
-
-/// Finds the field that a name belongs to; keeps the name only if there is none.
-struct NameSeed<'n> {
-    spec: &'static ObjectSpec,
-    /// Where the name is looked for first: answers mostly keep the order of the documentation.
-    expected: usize,
-    with_envelope: bool,
-    /// Where a name goes that belongs to no field. Not part of the result, which is small and quickly handed on so.
-    unknown: &'n mut String,
-}
-
-impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
-    type Value = Name;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for NameSeed<'_> {
-    type Value = Name;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member's name")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Name, E> {
-        if let Some(index) = self.spec.find(name, self.expected) {
-            return Ok(Name::Field(index));
-        }
-        let member = if self.with_envelope { EnvelopeMember::of(name) } else { None };
-        Ok(member.map_or_else(
-            || {
-                name.clone_into(self.unknown);
-                Name::Unknown
-            },
-            Name::Envelope,
-        ))
-    }
-}
-
 fn read_members<'de, A: MapAccess<'de>>(
     members: &mut dyn MapSlot,
     mut map: A,
@@ -457,39 +300,6 @@ fn read_members<'de, A: MapAccess<'de>>(
         map.next_value_seed(SlotSeed { slot, driver, path: &path.member(&name) })?;
     }
     Ok(())
-}
-
-/// A member of a tagged union.
-enum Member {
-    Tag,
-    Content,
-    Unknown(String),
-}
-
-/// Finds what a name stands for, without keeping the name.
-struct MemberSeed(&'static UnionSpec);
-
-impl<'de> DeserializeSeed<'de> for MemberSeed {
-    type Value = Member;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Member, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for MemberSeed {
-    type Value = Member;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member's name")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Member, E> {
-        Ok(match name {
-            tag if tag == self.0.tag => Member::Tag,
-            content if content == self.0.content => Member::Content,
-            unknown => Member::Unknown(unknown.to_owned()),
-        })
-    }
 }
 
 /// Reads tag and content in either order. Content that comes first has to wait for its tag as free JSON; the service
@@ -556,15 +366,6 @@ pub(crate) fn decode_slot<'de, D: Deserializer<'de>>(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn each_member_of_the_envelope_is_found_by_its_name() {
-        for member in EnvelopeMember::ALL {
-            let found = EnvelopeMember::of(member.name()).unwrap();
-            assert_eq!(found.name(), member.name());
-        }
-        assert!(EnvelopeMember::of("errorcode").is_none());
-    }
 
     #[test]
     fn bytes_that_are_no_text_are_no_json() {

@@ -38,7 +38,7 @@ const REASONS: &[(&str, &[&str])] = &[
             "im_api::validate::violation::Breach",
             "im_api::validate::violation::Violation",
             "im_api::validate::violation::Violations",
-            "im_api::wire::decode::DecodeError",
+            "im_api::wire::decode::problem::DecodeError",
             "im_api::wire::extra::Extra",
             "im_api::wire::shapes::PerCall",
             "im_api::wire::shapes::Scope",
