@@ -1,11 +1,15 @@
-//! Writes the specs of `im-api` as structs with plain derives: `plain_derives SPECS FOLDER [--bare]`.
+//! Writes the specs of `im-api` as structs with plain derives: `plain_derives SPECS FOLDER [--bare|--surface]`.
 //!
 //! The same modules with the same structs, fields, wire names and docs, as somebody would write them by hand; with
 //! `--bare` without serde. What a spec says beyond that, limits and codes and quotas, has no counterpart. Into FOLDER
 //! go the files, a `lib.rs` above them, and `calls.rs`, which reads and writes the packets of every endpoint.
+//!
+//! `--surface` is `--bare` and what else the public surface of the specs has: unknown members, constructors, setters and
+//! error enums. It can neither read nor write.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that reports")]
 
 mod rewrite;
+mod surface;
 mod words;
 
 use std::error::Error;
@@ -15,16 +19,22 @@ use std::process::ExitCode;
 
 use quote::{format_ident, quote};
 
-use rewrite::Rewriter;
+use rewrite::{Output, Rewriter};
 
 fn main() -> ExitCode {
     let args: Vec<_> = std::env::args().skip(1).collect();
-    let [specs, folder, rest @ ..] = args.as_slice() else {
-        eprintln!("usage: plain_derives SPECS FOLDER [--bare]");
+    let args: Vec<_> = args.iter().map(String::as_str).collect();
+    let output = match args.get(2..) {
+        Some([]) => Some(Output::Derives),
+        Some(["--bare"]) => Some(Output::Bare),
+        Some(["--surface"]) => Some(Output::Surface),
+        _ => None,
+    };
+    let ([specs, folder, ..], Some(output)) = (args.as_slice(), output) else {
+        eprintln!("usage: plain_derives SPECS FOLDER [--bare|--surface]");
         return ExitCode::FAILURE;
     };
-    let is_bare = rest.iter().any(|arg| arg == "--bare");
-    match write_crate(Path::new(specs), Path::new(folder), is_bare) {
+    match write_crate(Path::new(specs), Path::new(folder), output) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -33,8 +43,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn write_crate(specs: &Path, folder: &Path, is_bare: bool) -> Result<(), Box<dyn Error>> {
-    let mut rewriter = Rewriter::new(is_bare);
+fn write_crate(specs: &Path, folder: &Path, output: Output) -> Result<(), Box<dyn Error>> {
+    let mut rewriter = Rewriter::new(output);
     let mut modules = Vec::new();
     for file in rust_files(specs)? {
         let inside = file.strip_prefix(specs)?;

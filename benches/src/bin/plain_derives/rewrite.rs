@@ -4,11 +4,23 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::visit_mut::{VisitMut, visit_type_path_mut};
 use syn::{
-    Attribute, Field, File, Item, ItemEnum, ItemMod, ItemStruct, ItemUse, TypePath, UseTree, Variant,
+    Attribute, Field, File, Item, ItemEnum, ItemMod, ItemStruct, ItemUse, Type, TypePath, UseTree, Variant,
     Visibility,
 };
 
+use crate::surface;
 use crate::words::{Words, docs};
+
+/// What is written beside the types.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Output {
+    /// Derives of serde.
+    Derives,
+    /// Nothing.
+    Bare,
+    /// Constructors, setters, errors.
+    Surface,
+}
 
 /// Which directions a type is sent in.
 #[derive(Clone, Copy)]
@@ -20,7 +32,7 @@ enum Way {
 
 /// Rewrites files and counts what is in them.
 pub(crate) struct Rewriter {
-    is_bare: bool,
+    output: Output,
     /// Domain and name.
     pub(crate) endpoints: Vec<(String, Ident)>,
     pub(crate) structs: usize,
@@ -29,8 +41,8 @@ pub(crate) struct Rewriter {
 }
 
 impl Rewriter {
-    pub(crate) fn new(is_bare: bool) -> Self {
-        Self { is_bare, endpoints: Vec::new(), structs: 0, enums: 0, fields: 0 }
+    pub(crate) fn new(output: Output) -> Self {
+        Self { output, endpoints: Vec::new(), structs: 0, enums: 0, fields: 0 }
     }
 
     pub(crate) fn file(&mut self, domain: &str, file: &File) -> TokenStream {
@@ -69,7 +81,7 @@ impl Rewriter {
         self.endpoints.push((domain.to_owned(), name.clone()));
         let docs = docs(&module.attrs);
         let items = module.content.iter().flat_map(|(_, items)| items);
-        let items: Vec<_> = items
+        let mut items: Vec<_> = items
             .map(|item| match item {
                 Item::Struct(item) if item.ident == "Request" => self.object(item, Way::Out),
                 Item::Struct(item) if item.ident == "Response" => self.object(item, Way::In),
@@ -80,6 +92,9 @@ impl Rewriter {
                 _ => TokenStream::new(),
             })
             .collect();
+        if self.output == Output::Surface {
+            items.push(surface::errors(module));
+        }
         quote! { #docs pub mod #name { #(#items)* } }
     }
 
@@ -90,13 +105,18 @@ impl Rewriter {
         let fields = item.fields.iter().map(|field| self.field(field));
         let derives = self.derives(way, &TokenStream::new());
         let rename = self.serde(quote! { #[serde(rename_all = "PascalCase")] });
-        quote! { #docs #derives #rename #vis struct #name { #(#fields,)* } }
+        if self.output != Output::Surface {
+            return quote! { #docs #derives #rename #vis struct #name { #(#fields,)* } };
+        }
+        let extra = surface::unknown_members();
+        // Nobody makes answers.
+        let makers = (!matches!(way, Way::In)).then(|| surface::makers(item, |field| plain_type(&field.ty)));
+        quote! { #docs #derives #vis struct #name { #(#fields,)* #extra } #makers }
     }
 
     fn field(&self, field: &Field) -> TokenStream {
         let (docs, name) = (docs(&field.attrs), &field.ident);
-        let mut ty = field.ty.clone();
-        Vocabulary.visit_type_mut(&mut ty);
+        let ty = plain_type(&field.ty);
         let words = Words::of(&field.attrs);
         let text = ty.to_token_stream().to_string();
         let absent = if text.starts_with("Option") {
@@ -187,7 +207,7 @@ impl Rewriter {
 
     /// Only with serde.
     fn serde(&self, attrs: TokenStream) -> Option<TokenStream> {
-        (!self.is_bare).then_some(attrs)
+        (self.output == Output::Derives).then_some(attrs)
     }
 }
 
@@ -229,6 +249,13 @@ fn types_of(tree: &UseTree) -> Option<TokenStream> {
         }
         UseTree::Glob(_) | UseTree::Rename(_) => Some(tree.to_token_stream()),
     }
+}
+
+/// The type without words of a spec's own.
+fn plain_type(ty: &Type) -> Type {
+    let mut ty = ty.clone();
+    Vocabulary.visit_type_mut(&mut ty);
+    ty
 }
 
 /// The words that need no import in a spec.
