@@ -1,4 +1,4 @@
-//! Calls over loopback, in calls a second: `cargo bench -p im-benches --bench send`.
+//! Calls over loopback, in calls a second: `cargo bench -p im-benches --bench send [-- COMMAND…]`.
 //!
 //! The client has one core, the server another. Both sides use the same pool of connections and take turns; the ratio is
 //! the median of those of single rounds, so that what slows down the machine for a while slows down both.
@@ -27,6 +27,7 @@ const ROUNDS: usize = 25;
 const ROUND: Duration = Duration::from_millis(150);
 
 fn main() {
+    let wanted: Vec<_> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     server::pin(0);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     println!(
@@ -34,6 +35,9 @@ fn main() {
         "command", "", "in flight", "by hand/s", "library/s", "ratio"
     );
     for command in [Command::Send, Command::Import] {
+        if !wanted.is_empty() && !wanted.contains(&format!("{command:?}")) {
+            continue;
+        }
         for with_tls in [false, true] {
             let calls = command.start(with_tls);
             for in_flight in [1, 8, 64] {

@@ -229,15 +229,14 @@ impl Client {
                 .max_answer_bytes(self.shared.max_answer_bytes)
                 .on_departure(move || turns.departed());
             let outcome = self.shared.transport.send(request).await;
-            let latency = now.elapsed();
             let failed = match judge(outcome, target, read) {
                 Ok(envelope) => {
-                    debug!(attempt = attempt.number, code = envelope.code(), ?latency, "answered");
+                    debug!(attempt = attempt.number, code = envelope.code(), latency = ?now.elapsed(), "answered");
                     return Ok(envelope);
                 }
                 Err(failed) => failed,
             };
-            debug!(attempt = attempt.number, code = failed.code(), failure = ?failed.failure, ?latency, "failed");
+            debug!(attempt = attempt.number, code = failed.code(), failure = ?failed.failure, latency = ?now.elapsed(), "failed");
             self.take_note(target, &failed, &host).await;
             let now = Instant::now();
             attempt.elapsed = now.saturating_duration_since(sent);

@@ -74,22 +74,6 @@ impl HttpTransport {
         Self { client, urls: Arc::default() }
     }
 
-    async fn attempt(
-        &self,
-        request: HttpRequest,
-        departure: &Departure,
-    ) -> Result<HttpResponse, TransportError> {
-        let limit = request.answer_limit();
-        let failed = |error: reqwest::Error| classify::failure(error, departure.reach());
-        let response = self.client.execute(self.prepare(request, departure)?).await.map_err(failed)?;
-        let status = response.status().as_u16();
-        let body = read(response, limit).await.map_err(|error| match error {
-            Unread::TooLarge => TransportError::new(TransportErrorKind::TooLarge, Reach::MayHaveArrived),
-            Unread::Lost(error) => failed(error),
-        })?;
-        Ok(HttpResponse { status, body })
-    }
-
     fn prepare(
         &self,
         request: HttpRequest,
@@ -112,9 +96,11 @@ impl std::fmt::Debug for HttpTransport {
 impl Transport for HttpTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
-            let timeout = request.attempt_timeout();
+            let (timeout, limit) = (request.attempt_timeout(), request.answer_limit());
             let departure = Departure::new(request.body_bytes());
-            match tokio::time::timeout(timeout, self.attempt(request, &departure)).await {
+            // The request is gone before anything is waited for.
+            let sending = self.client.execute(self.prepare(request, &departure)?);
+            match tokio::time::timeout(timeout, answer(sending, limit, &departure)).await {
                 Ok(outcome) => outcome,
                 // The reach is read last: it also withdraws a request that waits for a connection.
                 Err(_) => Err(TransportError::new(TransportErrorKind::Timeout, departure.reach())),
@@ -127,13 +113,32 @@ impl Transport for HttpTransport {
     }
 }
 
+/// Sends, and reads the answer.
+///
+/// The future is part of one that is allocated for each attempt: it has room for one request and one answer, because
+/// allocators are slower above one kibibyte.
+async fn answer(
+    sending: impl Future<Output = reqwest::Result<reqwest::Response>>,
+    limit: usize,
+    departure: &Departure,
+) -> Result<HttpResponse, TransportError> {
+    let failed = |error: reqwest::Error| classify::failure(error, departure.reach());
+    let mut response = sending.await.map_err(failed)?;
+    let status = response.status().as_u16();
+    let body = read(&mut response, limit).await.map_err(|error| match error {
+        Unread::TooLarge => TransportError::new(TransportErrorKind::TooLarge, Reach::MayHaveArrived),
+        Unread::Lost(error) => failed(error),
+    })?;
+    Ok(HttpResponse { status, body })
+}
+
 enum Unread {
     TooLarge,
     Lost(reqwest::Error),
 }
 
 /// Reads the body piece by piece, and no further than the limit.
-async fn read(mut response: reqwest::Response, limit: usize) -> Result<Bytes, Unread> {
+async fn read(response: &mut reqwest::Response, limit: usize) -> Result<Bytes, Unread> {
     let announced = response.content_length().unwrap_or(0);
     if usize::try_from(announced).map_or(true, |announced| announced > limit) {
         return Err(Unread::TooLarge);
