@@ -138,10 +138,9 @@ fn kill_9_a_hundred_times() {
 #[test]
 #[ignore = "takes minutes, and needs a tool"]
 fn power_cuts_lose_nothing_and_import_nothing_twice() {
-    let (cuts, lost) = survive(100_000, "25", |folder, import| cut_power(100, 2_500, folder, import));
+    let (cuts, lost) = survive(100_000, "20", |folder, import| cut_power(100, 2_500, folder, import));
     println!("100,000 accounts, {cuts} power cuts, {lost} writes lost or torn, each account imported once");
-    // How many of the cuts meet a write that is not synced yet, chance decides.
-    assert!(cuts > 20 && lost > 0);
+    assert!(cuts > 20 && lost > 10);
 }
 
 #[cfg(unix)]
