@@ -79,9 +79,11 @@ fn cut_power(cuts: u64, longest_life: u64, folder: &Folder, command: impl Fn() -
         let before = power::read(&ledger);
         let mut child = start(&mut power::traced(&command(), &notes));
         let has_ended = let_live(&mut child, longest_life, &mut chance);
-        // What traces the program ends with it, when its notes are complete.
-        power::kill_children(child.id());
-        child.wait().unwrap();
+        // What traces the program ends with it, when its notes are complete; on a busy machine it may not have started it.
+        while child.try_wait().unwrap().is_none() {
+            power::kill_children(child.id());
+            std::thread::sleep(Duration::from_millis(5));
+        }
         if has_ended {
             return (cut, lost);
         }
