@@ -7,17 +7,15 @@ use im_api::Violation;
 use super::hash::NameHash;
 use super::kind::{Good, Import};
 use super::marks::{Mark, MarkReader, Marks};
+use super::names::Names;
 use super::sorter::Sorter;
 use super::source::{Fingerprint, Row, Rows, Source};
 use crate::error::{Error, Result};
 
 /// A row with its verdict.
 #[derive(Debug)]
-pub(super) struct Checked<I> {
-    pub(super) line: u64,
-    pub(super) raw: Vec<u8>,
-    /// Whether a reader of the format would take it for one row.
-    pub(super) is_sound: bool,
+pub(super) struct Checked<'a, I> {
+    pub(super) row: Row<'a>,
     pub(super) verdict: Result<I, Bad>,
 }
 
@@ -45,32 +43,37 @@ impl Survey {
     }
 }
 
-/// Looks at all rows. Memory stays flat: names are told apart by 128 bits of hash, sorted on disk where they are many.
+/// Looks at all rows. Memory stays flat, whatever their number.
 pub(super) fn survey<K: Import>(source: &Source, mut tell: impl FnMut(u64)) -> Result<Survey> {
-    let mut rows = source.rows(true)?;
-    let hash = NameHash::new();
-    let (mut count, mut good) = (0, 0);
-    let (mut names, mut times) = (Sorter::new(), Sorter::new());
-    while let Some(row) = rows.next()? {
-        count += 1;
-        if count % 65_536 == 0 {
-            tell(count);
+    let mut names = Names::rising();
+    'reading: loop {
+        let mut rows = source.rows(true)?;
+        let hash = NameHash::new();
+        let (mut count, mut good) = (0, 0);
+        let mut times = Sorter::new();
+        while let Some(row) = rows.next()? {
+            count += 1;
+            if count % 65_536 == 0 {
+                tell(count);
+            }
+            let line = row.line;
+            let Ok((item, _)) = check::<K>(&row) else { continue };
+            good += 1;
+            if let Some(key) = K::key(&item)
+                && !names.take(&key, line).map_err(|error| no_room(&error))?
+            {
+                // What came before is not known any more.
+                names = Names::any();
+                continue 'reading;
+            }
+            if let Some((group, time)) = K::moment(&item) {
+                times.push([hash.of(&group)[0], line, time]).map_err(|error| no_room(&error))?;
+            }
         }
-        let line = row.line;
-        rows.give_back(row.raw);
-        let Ok((item, _)) = check::<K>(row.cells, line) else { continue };
-        good += 1;
-        if let Some(key) = K::key(&item) {
-            let [one, other] = hash.of(&key);
-            names.push([one, other, line]).map_err(|error| no_room(&error))?;
-        }
-        if let Some((group, time)) = K::moment(&item) {
-            times.push([hash.of(&group)[0], line, time]).map_err(|error| no_room(&error))?;
-        }
+        let sorted = names.finish().and_then(|names| Marks::find(&names, &times.finish()?));
+        let (marks, marked) = sorted.map_err(|error| no_room(&error))?;
+        return Ok(Survey { rows: count, good: good - marked, fingerprint: rows.fingerprint()?, marks });
     }
-    let sorted = names.finish().and_then(|names| Marks::find(&names, &times.finish()?));
-    let (marks, marked) = sorted.map_err(|error| no_room(&error))?;
-    Ok(Survey { rows: count, good: good - marked, fingerprint: rows.fingerprint()?, marks })
 }
 
 /// Rows with their verdicts, marks included.
@@ -85,9 +88,9 @@ impl<'a> Verdicts<'a> {
         Ok(Self { rows: source.rows(true)?, marks })
     }
 
-    pub(super) fn next<K: Import>(&mut self) -> Result<Option<Checked<Good<K>>>> {
-        let Some(Row { line, raw, is_sound, cells }) = self.rows.next()? else { return Ok(None) };
-        let verdict = match self.marks.at(line).map_err(|error| no_room(&error))? {
+    pub(super) fn next<K: Import>(&mut self) -> Result<Option<Checked<'_, Good<K>>>> {
+        let Some(row) = self.rows.next()? else { return Ok(None) };
+        let verdict = match self.marks.at(row.line).map_err(|error| no_room(&error))? {
             Some(Mark::Duplicate(first)) => Err(Bad {
                 reason: format!("the same as line {first}"),
                 kind: "the same as an earlier line".to_owned(),
@@ -98,14 +101,9 @@ impl<'a> Verdicts<'a> {
                 ),
                 kind: "held back with its whole group: sort by time".to_owned(),
             }),
-            None => check::<K>(cells, line),
+            None => check::<K>(&row),
         };
-        Ok(Some(Checked { line, raw, is_sound, verdict }))
-    }
-
-    /// Takes back a row that was looked at: its memory serves for the next.
-    pub(super) fn give_back(&mut self, raw: Vec<u8>) {
-        self.rows.give_back(raw);
+        Ok(Some(Checked { row, verdict }))
     }
 
     /// What the input is known by, now that it was read.
@@ -114,20 +112,21 @@ impl<'a> Verdicts<'a> {
     }
 }
 
-fn check<K: Import>(cells: Result<Vec<Option<String>>, String>, line: u64) -> Result<Good<K>, Bad> {
+fn check<K: Import>(row: &Row<'_>) -> Result<Good<K>, Bad> {
     let bad = |reason: String| Bad { kind: reason.clone(), reason };
-    let cells = cells.map_err(bad)?;
-    for (field, cell) in K::FIELDS.iter().zip(&cells) {
-        let text = cell.as_deref().unwrap_or_default();
+    let texts = row.texts.as_ref().map_err(|mistake| bad(mistake.clone()))?;
+    let are_printable = texts.are_printable();
+    for (field, text) in K::FIELDS.iter().zip(texts.iter()) {
+        let text = text.unwrap_or_default();
         if field.is_required && text.is_empty() {
             return Err(bad(format!("{} is empty", field.name)));
         }
-        if let Some(at) = field.misplaced(text) {
+        if !are_printable && let Some(at) = field.misplaced(text) {
             let kind = format!("{} has a control character", field.name);
             return Err(Bad { reason: format!("{kind}, its character {at}"), kind });
         }
     }
-    let (item, tag) = K::item(cells, line).map_err(bad)?;
+    let (item, tag) = K::item(texts, row.line).map_err(bad)?;
     let violations = K::violations(&item);
     if violations.is_empty() {
         return Ok((item, tag));

@@ -6,7 +6,7 @@ use futures_util::{Stream, StreamExt as _, stream};
 use im_api::bulk::BulkHandle;
 use tokio::sync::mpsc;
 
-use super::check::{Survey, Verdicts};
+use super::check::{Checked, Survey, Verdicts};
 use super::kind::{Good, Import};
 use super::source::Source;
 use crate::error::{Error, Result};
@@ -53,9 +53,8 @@ pub(super) fn start<K: Import>(
 fn read<K: Import>(source: &Source, survey: &Survey, sender: &mpsc::Sender<Handful<K>>) -> Result<()> {
     let mut rows = Verdicts::new(source, survey)?;
     let mut handful = Vec::with_capacity(HANDFUL);
-    while let Some(row) = rows.next::<K>()? {
-        rows.give_back(row.raw);
-        let Ok(item) = row.verdict else { continue };
+    while let Some(Checked { verdict, .. }) = rows.next::<K>()? {
+        let Ok(item) = verdict else { continue };
         handful.push(item);
         if handful.len() == HANDFUL {
             let full = std::mem::replace(&mut handful, Vec::with_capacity(HANDFUL));

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use super::columns::Field;
-use super::source::{Format, Row, RowWriter, Source};
+use super::source::{Format, Row, RowWriter, Source, Texts};
 
 /// The longest line that is read, as the page on hostile input has it. A record in quotes begins no further line beyond
 /// it.
@@ -54,13 +54,24 @@ fn beside(name: &str) -> PathBuf {
     })
 }
 
+/// A row that stays when the next one is read.
+#[derive(Debug)]
+struct Kept {
+    line: u64,
+    raw: Vec<u8>,
+    is_sound: bool,
+    texts: Result<Texts, String>,
+}
+
 /// The rows, and whether there was nothing behind them that could not be read.
-fn read(source: &Source) -> (Vec<Row>, bool) {
+fn read(source: &Source) -> (Vec<Kept>, bool) {
     let mut rows = source.rows(true).unwrap();
     let mut all = Vec::new();
     loop {
         match rows.next() {
-            Ok(Some(row)) => all.push(row),
+            Ok(Some(Row { line, raw, is_sound, texts })) => {
+                all.push(Kept { line, raw: raw.to_owned(), is_sound, texts: texts.cloned() });
+            }
             Ok(None) => return (all, rows.fingerprint().is_ok()),
             Err(error) => {
                 assert!(error.to_string().contains("cannot be read"), "{error}");
@@ -71,7 +82,7 @@ fn read(source: &Source) -> (Vec<Row>, bool) {
 }
 
 /// Each line of the file is in one row as it stands, or holds nothing.
-fn judge_lines(source: &Source, rows: &[Row], content: &[u8]) {
+fn judge_lines(source: &Source, rows: &[Kept], content: &[u8]) {
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
     let lines: Vec<_> = content.split(|byte| *byte == b'\n').collect();
     let mut next = usize::from(source.format == Format::Csv);
@@ -85,10 +96,10 @@ fn judge_lines(source: &Source, rows: &[Row], content: &[u8]) {
         let whole = whole.strip_suffix(b"\r").filter(|_| next < lines.len()).unwrap_or(&whole);
         assert!(row.raw.len() <= 2 * LONGEST + 4, "a row takes up {} bytes", row.raw.len());
         assert!(
-            row.raw == whole || row.cells.is_err() && whole.starts_with(&row.raw),
+            row.raw == whole || row.texts.is_err() && whole.starts_with(&row.raw),
             "{row:?} is not {whole:?}"
         );
-        assert_ne!(row.cells, Err(String::new()));
+        assert_ne!(row.texts, Err(String::new()));
     }
     assert!(
         lines[next.min(lines.len())..].iter().all(|line| is_nothing(line)),
@@ -101,7 +112,7 @@ fn is_nothing(line: &[u8]) -> bool {
 }
 
 /// A writer's file that held these rows and is read again.
-fn written(source: &Source, fill: impl FnOnce(&mut RowWriter), mut writer: RowWriter) -> Vec<Row> {
+fn written(source: &Source, fill: impl FnOnce(&mut RowWriter), mut writer: RowWriter) -> Vec<Kept> {
     fill(&mut writer);
     writer.flush().unwrap();
     if writer.count() == 0 {
@@ -114,18 +125,18 @@ fn written(source: &Source, fill: impl FnOnce(&mut RowWriter), mut writer: RowWr
 }
 
 /// Whether it still fits into a line when something is put in front and every character is escaped.
-fn is_short(row: &Row) -> bool {
+fn is_short(row: &Kept) -> bool {
     6 * row.raw.len() + 100 < LONGEST
 }
 
 /// Whether it names an account, so that a file with it alone has the column.
-fn has_name(row: &Row) -> bool {
-    row.cells.as_ref().is_ok_and(|cells| cells[0].is_some())
+fn has_name(row: &Kept) -> bool {
+    row.texts.as_ref().is_ok_and(|texts| texts.get(0).is_some())
 }
 
 /// What is written of bad rows is a file in which somebody mends them: each is one row there, with what was said of it,
 /// and the others can be imported as they are.
-fn written_as_they_stand(source: &Source, rows: &[Row]) {
+fn written_as_they_stand(source: &Source, rows: &[Kept]) {
     let fit: Vec<_> = rows.iter().filter(|row| is_short(row)).collect();
     if source.format == Format::Jsonl && !fit.iter().any(|row| has_name(row)) {
         // No line says that there is such a column.
@@ -141,31 +152,30 @@ fn written_as_they_stand(source: &Source, rows: &[Row]) {
     assert_eq!(again.len(), fit.len(), "a row is lost, or is two");
     for (row, again) in fit.iter().zip(&again) {
         assert!(!row.is_sound || again.is_sound);
-        if row.cells.is_ok() {
-            assert_eq!(again.cells, row.cells, "{row:?} became {again:?}");
+        if row.texts.is_ok() {
+            assert_eq!(again.texts, row.texts, "{row:?} became {again:?}");
         }
     }
 }
 
 /// What is written of failed items is the input of the next import.
-fn written_by_fields(source: &Source, rows: &[Row]) {
+fn written_by_fields(source: &Source, rows: &[Kept]) {
     let good = rows.iter().filter(|row| is_short(row) && has_name(row));
-    let good: Vec<_> = good.filter_map(|row| row.cells.clone().ok()).collect();
+    let good: Vec<_> = good.filter_map(|row| row.texts.clone().ok()).collect();
     let names = FIELDS.iter().map(|field| field.name).enumerate().collect();
     let writer = RowWriter::of_fields(out(source, "fields"), source, NOTES, names);
     let fill = |writer: &mut RowWriter| {
-        for cells in &good {
-            let fields: Vec<_> = cells.iter().map(|cell| cell.as_deref().map(Cow::from)).collect();
+        for texts in &good {
+            let fields: Vec<_> = texts.iter().map(|text| text.map(Cow::from)).collect();
             writer.fields(&[7.into(), "".into()], &fields).unwrap();
         }
     };
     let again = written(source, fill, writer);
     assert_eq!(again.len(), good.len(), "an item is lost, or is two");
-    let texts = |cells: &[Option<String>]| -> Vec<String> {
-        cells.iter().map(|cell| cell.clone().unwrap_or_default()).collect()
-    };
-    for (cells, again) in good.iter().zip(&again) {
-        assert_eq!(again.cells.as_deref().map(texts), Ok(texts(cells)), "{cells:?} became {again:?}");
+    for (texts, again) in good.iter().zip(&again) {
+        let filled =
+            |texts: &Texts| texts.iter().map(|text| text.unwrap_or_default().to_owned()).collect::<Vec<_>>();
+        assert_eq!(again.texts.as_ref().map(filled), Ok(filled(texts)), "{texts:?} became {again:?}");
     }
 }
 

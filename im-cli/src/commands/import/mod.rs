@@ -9,6 +9,7 @@ mod hostile;
 mod kind;
 mod marks;
 mod meter;
+mod names;
 mod report;
 mod run;
 mod sorter;
@@ -21,7 +22,7 @@ use std::time::Duration;
 
 use im_api::bulk::ErrorKind;
 
-use self::check::{Survey, Verdicts};
+use self::check::{Checked, Survey, Verdicts};
 use self::columns::Choice;
 use self::kind::{DirectMessages, Friends, GroupMessages, Groups, Import, Members, Names, Profiles};
 use self::report::Report;
@@ -219,9 +220,9 @@ fn survey<K: Import>(source: &Source, paths: &Paths, report: &mut Report<'_>) ->
     let mut reasons = Reasons::default();
     if survey.bad() > 0 {
         let mut rows = Verdicts::new(source, &survey)?;
-        while let Some(row) = rows.next::<K>()? {
-            if let Err(bad) = row.verdict {
-                rejects.raw(&[row.line.into(), bad.reason.as_str().into()], &row.raw, row.is_sound)?;
+        while let Some(Checked { row, verdict }) = rows.next::<K>()? {
+            if let Err(bad) = verdict {
+                rejects.raw(&[row.line.into(), bad.reason.as_str().into()], row.raw, row.is_sound)?;
                 reasons.add(ErrorKind::Invalid, None, bad.kind);
             }
         }

@@ -73,14 +73,14 @@ fn input(name: &str, content: &[u8]) -> Vec<u8> {
     [name.as_bytes(), b"\n", content].concat()
 }
 
-/// A row's line, and its cells or why there are none.
-type Told = (u64, Result<Vec<Option<String>>, String>);
+/// A row's line, and what it says or why it says nothing.
+type Told = (u64, Result<Texts, String>);
 
 /// What the program reads of a file, and whether it gets to the end.
 fn told(name: &str, content: &[u8]) -> Option<(Vec<Told>, bool)> {
     let source = Source::open(&file(name, content), None, FIELDS, &[]).ok()?;
     let (rows, is_whole) = read(&source);
-    Some((rows.into_iter().map(|row| (row.line, row.cells)).collect(), is_whole))
+    Some((rows.into_iter().map(|row| (row.line, row.texts)).collect(), is_whole))
 }
 
 proptest! {
@@ -138,7 +138,7 @@ fn a_bomb_takes_time_and_no_memory() {
     let bomb = gzip(&[b"UserID,Nick\n".as_slice(), &vec![b'x'; 64 << 20], b"\nanna,a\n"].concat());
     let (rows, is_whole) = told("bomb.csv.gz", &bomb).unwrap();
     assert_eq!(rows[0], (2, Err("the line is longer than 65536 bytes".to_owned())));
-    assert_eq!(rows[1], (3, Ok(vec![Some("anna".to_owned()), Some("a".to_owned())])));
+    assert_eq!(format!("{:?}", rows[1]), r#"(3, Ok([Some("anna"), Some("a")]))"#);
     assert!(is_whole && rows.len() == 2);
 }
 

@@ -9,6 +9,7 @@ use im_api::validate::check_item;
 use im_api::{Client, Violations};
 
 use super::super::columns::{Columns, Field};
+use super::super::source::Texts;
 use super::{Import, Words};
 
 /// What the columns of an import of accounts may hold. The first one names the item.
@@ -48,8 +49,8 @@ impl Import for Names {
     const WORDS: Words = WORDS;
     const FILLS_CALLS: bool = true;
 
-    fn item(cells: Vec<Option<String>>, line: u64) -> Result<(String, u64), String> {
-        Ok((cells.into_iter().next().flatten().unwrap_or_default(), line))
+    fn item(texts: &Texts, line: u64) -> Result<(String, u64), String> {
+        Ok((texts.get(0).unwrap_or_default().to_owned(), line))
     }
 
     fn violations(name: &String) -> Violations {
@@ -91,13 +92,12 @@ impl Import for Profiles {
     const WORDS: Words = WORDS;
     const FILLS_CALLS: bool = true;
 
-    fn item(cells: Vec<Option<String>>, line: u64) -> Result<(Self::Item, u64), String> {
-        let mut cells = cells.into_iter();
-        let mut next = || cells.next().flatten().filter(|text| !text.is_empty());
-        let mut account = multiaccount_import_profiles::Account::new(next().unwrap_or_default());
+    fn item(texts: &Texts, line: u64) -> Result<(Self::Item, u64), String> {
         // An empty text that is sent would wipe what is there.
-        account.nick = next();
-        account.face_url = next();
+        let text = |field| texts.get(field).filter(|text| !text.is_empty()).map(str::to_owned);
+        let mut account = multiaccount_import_profiles::Account::new(text(0).unwrap_or_default());
+        account.nick = text(1);
+        account.face_url = text(2);
         Ok((account, line))
     }
 

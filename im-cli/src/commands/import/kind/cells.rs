@@ -1,6 +1,7 @@
 //! Reading the cells of a row.
 
 use super::super::columns::Field;
+use super::super::source::Texts;
 
 /// The longest time that is taken for seconds: one in milliseconds is longer.
 const LATEST: u64 = 99_999_999_999;
@@ -13,9 +14,9 @@ pub(in super::super) struct Cells {
 }
 
 impl Cells {
-    pub(super) fn new(fields: &'static [Field], texts: Vec<Option<String>>) -> Self {
-        let texts = texts.into_iter().map(|text| text.filter(|text| !text.is_empty())).collect();
-        Self { fields, texts }
+    pub(super) fn new(fields: &'static [Field], texts: &Texts) -> Self {
+        let filled = |text: &&str| !text.is_empty();
+        Self { fields, texts: texts.iter().map(|text| text.filter(filled).map(str::to_owned)).collect() }
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&str> {
@@ -108,7 +109,7 @@ mod tests {
 
     fn cells(text: &str) -> Cells {
         const FIELDS: &[Field] = &[Field::new("A", &[])];
-        Cells::new(FIELDS, vec![Some(text.to_owned())])
+        Cells { fields: FIELDS, texts: vec![Some(text.to_owned()).filter(|text| !text.is_empty())] }
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(super) use self::groups::Groups;
 pub(super) use self::members::Members;
 pub(super) use self::messages::{DirectMessages, FIELDS as MESSAGE_FIELDS, GROUP, GroupMessages, TO};
 use super::columns::{Columns, Field};
+use super::source::Texts;
 use crate::error::tip_for_code;
 
 /// How a kind of row is spoken of.
@@ -62,8 +63,8 @@ pub(super) trait Import: Sized + 'static {
     /// Whether all calls but the last are full, whatever stands in the rows.
     const FILLS_CALLS: bool;
 
-    /// Makes an item of a row's cells, in the order of the fields, or says what is wrong with them.
-    fn item(cells: Vec<Option<String>>, line: u64) -> Result<Good<Self>, String>;
+    /// Makes an item of what a row says, or tells what is wrong with it.
+    fn item(texts: &Texts, line: u64) -> Result<Good<Self>, String>;
 
     /// What breaks a rule of the command.
     fn violations(item: &Self::Item) -> Violations;

@@ -7,6 +7,7 @@ use im_api::bulk::{BulkChunk, BulkJob, BulkRequest, Requests, StartError};
 use im_api::{Client, Violations};
 
 use super::super::columns::{Columns, Field};
+use super::super::source::Texts;
 use super::cells::Cells;
 use super::{Import, Words};
 
@@ -48,8 +49,8 @@ impl<K: Kind> Import for K {
     const WORDS: Words = K::WORDS;
     const FILLS_CALLS: bool = K::FILLS_CALLS;
 
-    fn item(cells: Vec<Option<String>>, line: u64) -> Result<(Self::Item, Self::Tag), String> {
-        let mut cells = Cells::new(K::FIELDS, cells);
+    fn item(texts: &Texts, line: u64) -> Result<(Self::Item, Self::Tag), String> {
+        let mut cells = Cells::new(K::FIELDS, texts);
         Ok((K::request(&mut cells, line)?, (line, cells)))
     }
 

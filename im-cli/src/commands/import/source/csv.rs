@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead};
 
+use memchr::{memchr, memchr_iter};
+
 use super::lines::{LONGEST, Line, Lines};
 
 /// Lines that one record may have: fields in quotes may have ends of lines in them.
@@ -17,6 +19,7 @@ pub(super) struct Record {
     /// Number of its first line.
     pub(super) line: u64,
     pub(super) raw: Vec<u8>,
+    pub(super) has_quotes: bool,
     /// Why it is none.
     pub(super) mistake: Option<String>,
 }
@@ -34,10 +37,11 @@ pub(super) fn next_record<R: BufRead>(
         }
         if first.is_cut {
             let mistake = Some(format!("the line is longer than {LONGEST} bytes"));
-            return Ok(Some(Record { line: first.number, raw: first.bytes, mistake }));
+            return Ok(Some(Record { line: first.number, raw: first.bytes, has_quotes: false, mistake }));
         }
-        if !first.bytes.contains(&b'"') {
-            return Ok(Some(Record { line: first.number, raw: first.bytes, mistake: None }));
+        if memchr(b'"', &first.bytes).is_none() {
+            let Line { number: line, bytes: raw, .. } = first;
+            return Ok(Some(Record { line, raw, has_quotes: false, mistake: None }));
         }
         return quoted(lines, first, delimiter, columns).map(Some);
     }
@@ -86,7 +90,7 @@ fn quoted<R: BufRead>(
         raw.truncate(first_length);
         mistake = Some("a quote is opened and not closed".to_owned());
     }
-    Ok(Record { line, raw, mistake })
+    Ok(Record { line, raw, has_quotes: true, mistake })
 }
 
 /// Whether a record goes on in the next line. It is told line by line: however long a record gets, each byte of it is
@@ -122,15 +126,8 @@ pub(super) fn each_field<'a>(
     delimiter: u8,
     mut take: impl FnMut(usize, Cow<'a, str>),
 ) -> Result<usize, String> {
-    if !record.as_bytes().contains(&b'"') {
-        let (mut start, mut count) = (0, 0);
-        // Fields are short: looking at each byte is faster than what finds a byte in long texts.
-        for (end, _) in record.bytes().enumerate().filter(|(_, byte)| *byte == delimiter) {
-            take(count, record[start..end].into());
-            (start, count) = (end + 1, count + 1);
-        }
-        take(count, record[start..].into());
-        return Ok(count + 1);
+    if memchr(b'"', record.as_bytes()).is_none() {
+        return Ok(each_plain_field(record, delimiter, |place, field| take(place, field.into())));
     }
     let delimiter = char::from(delimiter);
     let (mut rest, mut count) = (record, 0);
@@ -151,6 +148,21 @@ pub(super) fn each_field<'a>(
             None => return Err(format!("something stands behind the closing quote of column {count}")),
         }
     }
+}
+
+/// The same for a record without quotes.
+pub(super) fn each_plain_field<'a>(
+    record: &'a str,
+    delimiter: u8,
+    mut take: impl FnMut(usize, &'a str),
+) -> usize {
+    let (mut start, mut count) = (0, 0);
+    for end in memchr_iter(delimiter, record.as_bytes()) {
+        take(count, &record[start..end]);
+        (start, count) = (end + 1, count + 1);
+    }
+    take(count, &record[start..]);
+    count + 1
 }
 
 /// What stands up to the closing quote, and where that ends.

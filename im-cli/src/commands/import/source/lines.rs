@@ -1,7 +1,9 @@
 //! Lines of bounded length, with their numbers.
 
 use std::collections::VecDeque;
-use std::io::{self, BufRead, Read as _};
+use std::io::{self, BufRead};
+
+use memchr::memchr;
 
 /// The longest line that is read. Rows of an import have a fraction of that.
 pub(super) const LONGEST: usize = 64 << 10;
@@ -39,7 +41,8 @@ impl<R: BufRead> Lines<R> {
         }
         let mut bytes = std::mem::take(&mut self.spare);
         bytes.clear();
-        if (&mut self.input).take(LONGEST as u64 + 2).read_until(b'\n', &mut bytes)? == 0 {
+        self.read_line(&mut bytes)?;
+        if bytes.is_empty() {
             return Ok(None);
         }
         self.number += 1;
@@ -78,15 +81,32 @@ impl<R: BufRead> Lines<R> {
         self.input
     }
 
+    /// Up to the end of the line, the end included, or a little more than a line may have.
+    fn read_line(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
+        self.each_part(|part| {
+            let room = LONGEST + 2 - bytes.len();
+            bytes.extend_from_slice(&part[..part.len().min(room)]);
+            part.len().min(room)
+        })
+    }
+
     fn skip_line(&mut self) -> io::Result<()> {
+        self.each_part(<[u8]>::len)
+    }
+
+    /// Gives what is left of the line to `take`, in parts as they lie in memory, until it takes less than all of one.
+    fn each_part(&mut self, mut take: impl FnMut(&[u8]) -> usize) -> io::Result<()> {
         loop {
-            let buffer = self.input.fill_buf()?;
-            let (length, has_ended) = match buffer.iter().position(|byte| *byte == b'\n') {
-                Some(end) => (end + 1, true),
-                None => (buffer.len(), buffer.is_empty()),
+            let buffer = match self.input.fill_buf() {
+                Ok(buffer) => buffer,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
             };
-            self.input.consume(length);
-            if has_ended {
+            let end = memchr(b'\n', buffer).map(|place| place + 1);
+            let part = &buffer[..end.unwrap_or(buffer.len())];
+            let (length, taken) = (part.len(), take(part));
+            self.input.consume(taken);
+            if end.is_some() || taken < length || length == 0 {
                 return Ok(());
             }
         }

@@ -8,6 +8,7 @@ mod json;
 mod lines;
 mod open;
 mod rows;
+mod texts;
 mod write;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ use self::lines::{LONGEST, Lines};
 pub(super) use self::open::Fingerprint;
 use self::open::{Hashing, Packing, unpack};
 pub(super) use self::rows::{Row, Rows};
+pub(super) use self::texts::Texts;
 pub(super) use self::write::RowWriter;
 use super::columns::{Choice, Columns, Field};
 use crate::error::{Error, Result};

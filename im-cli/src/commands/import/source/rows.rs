@@ -2,20 +2,21 @@
 
 use super::lines::Lines;
 use super::open::{Fingerprint, Hashing};
+use super::texts::Texts;
 use super::{Format, Source, csv, json};
 use crate::error::Result;
 
-/// A row of the input.
+/// A row of the input, until the next one is read.
 #[derive(Debug)]
-pub(in super::super) struct Row {
+pub(in super::super) struct Row<'a> {
     /// Number of its first line.
     pub(in super::super) line: u64,
     /// As it stands in the input, without the end of its last line.
-    pub(in super::super) raw: Vec<u8>,
+    pub(in super::super) raw: &'a [u8],
     /// Whether a reader of the format would take it for one row.
     pub(in super::super) is_sound: bool,
     /// What it says for each field, or why it is no row.
-    pub(in super::super) cells: Result<Vec<Option<String>>, String>,
+    pub(in super::super) texts: Result<&'a Texts, String>,
 }
 
 /// Reads rows.
@@ -24,6 +25,9 @@ pub(in super::super) struct Rows<'a> {
     lines: Lines<Box<Hashing>>,
     /// Of CSV: for each column, which field it holds.
     places: Vec<Option<usize>>,
+    /// Of the row that was read last.
+    raw: Vec<u8>,
+    texts: Texts,
 }
 
 impl<'a> Rows<'a> {
@@ -38,29 +42,25 @@ impl<'a> Rows<'a> {
             });
             places = source.columns.places(&names);
         }
-        Ok(Self { source, lines, places })
+        Ok(Self { source, lines, places, raw: Vec::new(), texts: Texts::default() })
     }
 
     /// The next row; `None` at the end.
-    pub(in super::super) fn next(&mut self) -> Result<Option<Row>> {
-        let row = match self.source.format {
+    pub(in super::super) fn next(&mut self) -> Result<Option<Row<'_>>> {
+        self.lines.give_back(std::mem::take(&mut self.raw));
+        let record = match self.source.format {
             Format::Csv => csv::next_record(&mut self.lines, self.source.delimiter, self.places.len()),
             Format::Jsonl => self.next_object(),
         };
-        let row = row.map_err(|error| self.source.unreadable(&error))?;
-        Ok(row.map(|csv::Record { line, raw, mistake }| {
-            let is_sound = mistake.is_none();
-            let cells = match mistake {
-                Some(mistake) => Err(mistake),
-                None => self.cells(&raw),
-            };
-            Row { line, raw, is_sound, cells }
-        }))
-    }
-
-    /// Takes back a row that was looked at: its memory serves for the next.
-    pub(in super::super) fn give_back(&mut self, raw: Vec<u8>) {
-        self.lines.give_back(raw);
+        let record = record.map_err(|error| self.source.unreadable(&error))?;
+        let Some(csv::Record { line, raw, has_quotes, mistake }) = record else { return Ok(None) };
+        self.raw = raw;
+        let is_sound = mistake.is_none();
+        let texts = match mistake {
+            Some(mistake) => Err(mistake),
+            None => self.read_texts(has_quotes).map(|()| &self.texts),
+        };
+        Ok(Some(Row { line, raw: &self.raw, is_sound, texts }))
     }
 
     /// What the input is known by, if it was hashed. Reads what is left of it.
@@ -77,36 +77,43 @@ impl<'a> Rows<'a> {
             }
             let mistake =
                 line.is_cut.then(|| format!("the line is longer than {} bytes", super::lines::LONGEST));
-            return Ok(Some(csv::Record { line: line.number, raw: line.bytes, mistake }));
+            return Ok(Some(csv::Record { line: line.number, raw: line.bytes, has_quotes: true, mistake }));
         }
     }
 
-    fn cells(&self, raw: &[u8]) -> Result<Vec<Option<String>>, String> {
-        let mut cells: Vec<_> = self.source.columns.chosen.iter().map(|_| None).collect();
-        match self.source.format {
+    fn read_texts(&mut self, has_quotes: bool) -> Result<(), String> {
+        let Self { source, places, raw, texts, .. } = self;
+        let columns = &source.columns;
+        texts.clear(columns.chosen.len());
+        let text = std::str::from_utf8(raw).map_err(|error| not_utf8(&error))?;
+        match source.format {
             Format::Csv => {
-                let text = std::str::from_utf8(raw).map_err(|error| not_utf8(&error))?;
-                let count = csv::each_field(text, self.source.delimiter, |column, field| {
-                    if let Some(place) = self.places.get(column).copied().flatten() {
-                        cells[place] = Some(field.into_owned());
+                let mut take = |column: usize, field: &str| {
+                    if let Some(place) = places.get(column).copied().flatten() {
+                        texts.set(place, field);
                     }
-                })?;
-                if count != self.places.len() {
-                    return Err(format!("{count} columns, the header has {}", self.places.len()));
+                };
+                let count = if has_quotes {
+                    csv::each_field(text, source.delimiter, |column, field| take(column, &field))?
+                } else {
+                    csv::each_plain_field(text, source.delimiter, take)
+                };
+                if count != places.len() {
+                    return Err(format!("{count} columns, the header has {}", places.len()));
                 }
             }
             Format::Jsonl => {
-                std::str::from_utf8(raw).map_err(|error| not_utf8(&error))?;
                 let mut members = json::object(raw)?;
-                let columns = &self.source.columns;
-                for ((cell, column), field) in cells.iter_mut().zip(&columns.chosen).zip(columns.fields) {
-                    if let Some((name, value)) = column.as_ref().and_then(|name| members.remove_entry(name)) {
-                        *cell = json::cell(&name, value, field.form)?;
+                for (place, (column, field)) in columns.chosen.iter().zip(columns.fields).enumerate() {
+                    if let Some((name, value)) = column.as_ref().and_then(|name| members.remove_entry(name))
+                        && let Some(text) = json::cell(&name, value, field.form)?
+                    {
+                        texts.set(place, &text);
                     }
                 }
             }
         }
-        Ok(cells)
+        Ok(())
     }
 }
 
