@@ -189,3 +189,13 @@ fn a_return_at_the_end_of_a_row_is_not_lost_when_it_is_written() {
     rows(b"csv\nUserID,Nick\nanna,a\r\r\nbela,b\r");
     rows(b"csv\nUserID,Nick\nanna,\"a\r\r\nb\"\n");
 }
+
+/// A file that is written has no empty lines, so its first lines are others.
+#[test]
+fn empty_lines_hide_no_member() {
+    let empty = "\n".repeat(1_000);
+    let (named, other) = (r#"{"UserID":"a"}"#, r#"{"id":7}"#);
+    rows(format!("jsonl\n{named}{empty}{other}").as_bytes());
+    let content = format!("{empty}{named}\n");
+    assert!(told("late.jsonl", content.as_bytes()).unwrap().0[0].1.is_ok());
+}

@@ -51,7 +51,7 @@ pub(super) struct Source {
     pub(super) columns: Columns,
 }
 
-/// Lines of JSON that are looked at to learn what members there are.
+/// Lines of JSON that are looked at to learn what members there are; those that hold nothing do not count.
 const SAMPLE: usize = 1_000;
 /// Different members that are learnt from them: a line may have thousands, and others in each line.
 const MOST_MEMBERS: usize = 10_000;
@@ -146,9 +146,14 @@ impl Source {
     /// The names of members of the first objects, in their order.
     fn sample<R: BufRead>(&self, lines: &mut Lines<R>) -> Result<Vec<String>> {
         let (mut names, mut known) = (Vec::new(), BTreeSet::new());
-        for index in 0..SAMPLE {
+        let mut looked_at = 0;
+        while looked_at < SAMPLE {
             let Some(line) = lines.next().map_err(|error| self.unreadable(&error))? else { break };
-            if index == 0 && line.bytes.trim_ascii_start().starts_with(b"[") {
+            if line.bytes.trim_ascii().is_empty() {
+                continue;
+            }
+            looked_at += 1;
+            if looked_at == 1 && line.bytes.trim_ascii_start().starts_with(b"[") {
                 let tip = format!("write an object a line: `jq -c '.[]' {}`", name(&self.path));
                 return Err(Error::usage(format!("{} is a JSON array", name(&self.path))).tip(tip));
             }
