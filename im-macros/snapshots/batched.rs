@@ -17,6 +17,86 @@ pub mod account_delete {
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
     }
+    /// What comes back.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct Response {
+        /// One entry for each account.
+        /**
+ On the wire: `ResultItem`.*/
+        pub result_item: ::std::vec::Vec<ResultItem>,
+        /// How many are left.
+        /**
+ On the wire: `Left`.*/
+        pub left: u32,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    /// Why the server refuses a call.
+    #[derive(
+        ::core::fmt::Debug,
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::cmp::PartialEq,
+        ::core::hash::Hash,
+    )]
+    #[non_exhaustive]
+    pub enum Error {
+        /// A code of the public table, which any endpoint may answer.
+        Public(::im_api::__private::PublicError),
+        /// A code that no table knows.
+        Unknown(i64),
+    }
+    /// The object `UserItem`.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct UserItem {
+        /// On the wire: `UserID`.
+        pub user_id: ::std::string::String,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    /// The object `ResultItem`.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct ResultItem {
+        /// On the wire: `UserID`.
+        pub user_id: ::std::string::String,
+        /// On the wire: `ResultCode`.
+        pub result_code: i64,
+        /// On the wire: `ResultInfo`.
+        pub result_info: ::std::string::String,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    /// What the spec says about the endpoint, as a constant.
+    #[allow(unused_qualifications)]
+    pub const SPEC: &::im_api::__private::EndpointSpec = {
+        use ::im_api::__private as __p;
+        &__p::EndpointSpec {
+            path: "v4/im_open_login_svc/account_delete",
+            name: "account_delete",
+            module: ::core::module_path!(),
+            about: "Deletes accounts.",
+            doc: &[],
+            quotas: &[__p::Quota::calls(100, __p::Duration::from_secs(1))],
+            batch_field: __p::Some(0usize),
+            max_batch: __p::Some(100),
+            retry: __p::RetrySpec::Never,
+            results: __p::Some(__p::ResultsSpec {
+                field: "ResultItem",
+                key: __p::Some("UserID"),
+                code: __p::Some("ResultCode"),
+                info: __p::Some("ResultInfo"),
+                ok: &[0],
+                overrules: false,
+            }),
+            errors: &[],
+            request: Request::__OBJECT,
+            response: Response::__OBJECT,
+            ..__p::EndpointSpec::EMPTY
+        }
+    };
     #[allow(
         unused_qualifications,
         deprecated,
@@ -142,31 +222,6 @@ pub mod account_delete {
                 __p::serialize(self, serializer)
             }
         }
-    };
-    /// What comes back.
-    #[allow(clippy::struct_excessive_bools)]
-    #[non_exhaustive]
-    pub struct Response {
-        /// One entry for each account.
-        /**
- On the wire: `ResultItem`.*/
-        pub result_item: ::std::vec::Vec<ResultItem>,
-        /// How many are left.
-        /**
- On the wire: `Left`.*/
-        pub left: u32,
-        /// Members that the spec does not know: kept when they are read, sent along when they are set.
-        pub extra: ::im_api::__private::Extra,
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl Response {
             #[doc(hidden)]
             pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
@@ -297,31 +352,6 @@ pub mod account_delete {
                 __p::deserialize(deserializer)
             }
         }
-    };
-    /// Why the server refuses a call.
-    #[derive(
-        ::core::fmt::Debug,
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::cmp::PartialEq,
-        ::core::hash::Hash,
-    )]
-    #[non_exhaustive]
-    pub enum Error {
-        /// A code of the public table, which any endpoint may answer.
-        Public(::im_api::__private::PublicError),
-        /// A code that no table knows.
-        Unknown(i64),
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl Error {
             /// The code as the server sent it.
             #[must_use]
@@ -367,25 +397,6 @@ pub mod account_delete {
         impl __p::Eq for Error {}
         #[automatically_derived]
         impl __p::StdError for Error {}
-    };
-    /// The object `UserItem`.
-    #[allow(clippy::struct_excessive_bools)]
-    #[non_exhaustive]
-    pub struct UserItem {
-        /// On the wire: `UserID`.
-        pub user_id: ::std::string::String,
-        /// Members that the spec does not know: kept when they are read, sent along when they are set.
-        pub extra: ::im_api::__private::Extra,
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl UserItem {
             #[doc(hidden)]
             pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
@@ -551,29 +562,6 @@ pub mod account_delete {
                 Self::new(value)
             }
         }
-    };
-    /// The object `ResultItem`.
-    #[allow(clippy::struct_excessive_bools)]
-    #[non_exhaustive]
-    pub struct ResultItem {
-        /// On the wire: `UserID`.
-        pub user_id: ::std::string::String,
-        /// On the wire: `ResultCode`.
-        pub result_code: i64,
-        /// On the wire: `ResultInfo`.
-        pub result_info: ::std::string::String,
-        /// Members that the spec does not know: kept when they are read, sent along when they are set.
-        pub extra: ::im_api::__private::Extra,
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl ResultItem {
             #[doc(hidden)]
             pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
@@ -764,44 +752,6 @@ pub mod account_delete {
         impl __p::Wire for ResultItem {
             const KIND: __p::Kind = __p::Kind::Object(|| Self::__OBJECT);
         }
-    };
-    /// What the spec says about the endpoint, as a constant.
-    #[allow(unused_qualifications)]
-    pub const SPEC: &::im_api::__private::EndpointSpec = {
-        use ::im_api::__private as __p;
-        &__p::EndpointSpec {
-            path: "v4/im_open_login_svc/account_delete",
-            name: "account_delete",
-            module: ::core::module_path!(),
-            about: "Deletes accounts.",
-            doc: &[],
-            quotas: &[__p::Quota::calls(100, __p::Duration::from_secs(1))],
-            batch_field: __p::Some(0usize),
-            max_batch: __p::Some(100),
-            retry: __p::RetrySpec::Never,
-            results: __p::Some(__p::ResultsSpec {
-                field: "ResultItem",
-                key: __p::Some("UserID"),
-                code: __p::Some("ResultCode"),
-                info: __p::Some("ResultInfo"),
-                ok: &[0],
-                overrules: false,
-            }),
-            errors: &[],
-            request: Request::__OBJECT,
-            response: Response::__OBJECT,
-            ..__p::EndpointSpec::EMPTY
-        }
-    };
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         #[automatically_derived]
         impl __p::Endpoint for Request {
             type Response = Response;

@@ -17,6 +17,68 @@ pub mod admin_getroammsg {
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
     }
+    /// What comes back.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct Response {
+        /// On the wire: `Complete`; as 1 or 0.
+        pub complete: bool,
+        /// On the wire: `LastMsgTime`.
+        pub last_msg_time: ::core::option::Option<u64>,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    /// Why the server refuses a call.
+    #[derive(
+        ::core::fmt::Debug,
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::cmp::PartialEq,
+        ::core::hash::Hash,
+    )]
+    #[non_exhaustive]
+    pub enum Error {
+        /// A code of the public table, which any endpoint may answer.
+        Public(::im_api::__private::PublicError),
+        /// A code that no table knows.
+        Unknown(i64),
+    }
+    /// What the spec says about the endpoint, as a constant.
+    #[allow(unused_qualifications)]
+    pub const SPEC: &::im_api::__private::EndpointSpec = {
+        use ::im_api::__private as __p;
+        &__p::EndpointSpec {
+            path: "v4/openim/admin_getroammsg",
+            name: "admin_getroammsg",
+            module: ::core::module_path!(),
+            about: "Reads messages backwards in time.",
+            doc: &[],
+            quotas: &[],
+            retry: __p::RetrySpec::Dedup {
+                fields: &["Random"],
+                within_seconds: 10,
+            },
+            pagination: __p::Some(__p::PaginationSpec {
+                style: __p::PaginationStyle::Time,
+                carry: &[
+                    __p::CarrySpec {
+                        request: "MaxTime",
+                        response: "LastMsgTime",
+                        pick: __p::Pick::Value,
+                    },
+                ],
+                end: "Complete",
+            }),
+            errors: &[],
+            request: Request::__OBJECT,
+            response: Response::__OBJECT,
+            packets: __p::Some(__p::Packets {
+                request: || __p::Box::new(<Request as __p::Blank>::blank()),
+                response: || __p::Box::new(<Response as __p::Blank>::blank()),
+            }),
+            ..__p::EndpointSpec::EMPTY
+        }
+    };
     #[allow(
         unused_qualifications,
         deprecated,
@@ -187,27 +249,6 @@ pub mod admin_getroammsg {
                 __p::deserialize(deserializer)
             }
         }
-    };
-    /// What comes back.
-    #[allow(clippy::struct_excessive_bools)]
-    #[non_exhaustive]
-    pub struct Response {
-        /// On the wire: `Complete`; as 1 or 0.
-        pub complete: bool,
-        /// On the wire: `LastMsgTime`.
-        pub last_msg_time: ::core::option::Option<u64>,
-        /// Members that the spec does not know: kept when they are read, sent along when they are set.
-        pub extra: ::im_api::__private::Extra,
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl Response {
             #[doc(hidden)]
             pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
@@ -361,31 +402,6 @@ pub mod admin_getroammsg {
                 __p::deserialize(deserializer)
             }
         }
-    };
-    /// Why the server refuses a call.
-    #[derive(
-        ::core::fmt::Debug,
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::cmp::PartialEq,
-        ::core::hash::Hash,
-    )]
-    #[non_exhaustive]
-    pub enum Error {
-        /// A code of the public table, which any endpoint may answer.
-        Public(::im_api::__private::PublicError),
-        /// A code that no table knows.
-        Unknown(i64),
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl Error {
             /// The code as the server sent it.
             #[must_use]
@@ -431,52 +447,6 @@ pub mod admin_getroammsg {
         impl __p::Eq for Error {}
         #[automatically_derived]
         impl __p::StdError for Error {}
-    };
-    /// What the spec says about the endpoint, as a constant.
-    #[allow(unused_qualifications)]
-    pub const SPEC: &::im_api::__private::EndpointSpec = {
-        use ::im_api::__private as __p;
-        &__p::EndpointSpec {
-            path: "v4/openim/admin_getroammsg",
-            name: "admin_getroammsg",
-            module: ::core::module_path!(),
-            about: "Reads messages backwards in time.",
-            doc: &[],
-            quotas: &[],
-            retry: __p::RetrySpec::Dedup {
-                fields: &["Random"],
-                within_seconds: 10,
-            },
-            pagination: __p::Some(__p::PaginationSpec {
-                style: __p::PaginationStyle::Time,
-                carry: &[
-                    __p::CarrySpec {
-                        request: "MaxTime",
-                        response: "LastMsgTime",
-                        pick: __p::Pick::Value,
-                    },
-                ],
-                end: "Complete",
-            }),
-            errors: &[],
-            request: Request::__OBJECT,
-            response: Response::__OBJECT,
-            packets: __p::Some(__p::Packets {
-                request: || __p::Box::new(<Request as __p::Blank>::blank()),
-                response: || __p::Box::new(<Response as __p::Blank>::blank()),
-            }),
-            ..__p::EndpointSpec::EMPTY
-        }
-    };
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         #[automatically_derived]
         impl __p::Endpoint for Request {
             type Response = Response;

@@ -29,6 +29,62 @@ pub mod kick {
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
     }
+    /// Nothing beyond the envelope.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct Response {
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    /// Why the server refuses.
+    #[derive(
+        ::core::fmt::Debug,
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::cmp::PartialEq,
+        ::core::hash::Hash,
+    )]
+    #[non_exhaustive]
+    pub enum Error {
+        /// The server timed out inside.
+        /**
+ Code 70169; the same call may succeed later.*/
+        InternalTimeout,
+        /// A code of the public table, which any endpoint may answer.
+        Public(::im_api::__private::PublicError),
+        /// A code that no table knows.
+        Unknown(i64),
+    }
+    /// What the spec says about the endpoint, as a constant.
+    #[allow(unused_qualifications)]
+    pub const SPEC: &::im_api::__private::EndpointSpec = {
+        use ::im_api::__private as __p;
+        &__p::EndpointSpec {
+            path: "v4/im_open_login_svc/kick",
+            name: "kick",
+            module: ::core::module_path!(),
+            about: "Logs an account out.",
+            doc: &["269/3853"],
+            quotas: &[__p::Quota::calls(200, __p::Duration::from_secs(1))],
+            retry: __p::RetrySpec::Idempotent,
+            errors: &[
+                __p::ErrorSpec {
+                    code: 70169i64,
+                    last: 70169i64,
+                    name: "InternalTimeout",
+                    meaning: "The server timed out inside.",
+                    retry: true,
+                },
+            ],
+            request: Request::__OBJECT,
+            response: Response::__OBJECT,
+            packets: __p::Some(__p::Packets {
+                request: || __p::Box::new(<Request as __p::Blank>::blank()),
+                response: || __p::Box::new(<Response as __p::Blank>::blank()),
+            }),
+            ..__p::EndpointSpec::EMPTY
+        }
+    };
     #[allow(
         unused_qualifications,
         deprecated,
@@ -206,23 +262,6 @@ pub mod kick {
                 __p::deserialize(deserializer)
             }
         }
-    };
-    /// Nothing beyond the envelope.
-    #[allow(clippy::struct_excessive_bools)]
-    #[non_exhaustive]
-    pub struct Response {
-        /// Members that the spec does not know: kept when they are read, sent along when they are set.
-        pub extra: ::im_api::__private::Extra,
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl Response {
             #[doc(hidden)]
             pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
@@ -325,35 +364,6 @@ pub mod kick {
                 __p::deserialize(deserializer)
             }
         }
-    };
-    /// Why the server refuses.
-    #[derive(
-        ::core::fmt::Debug,
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::cmp::PartialEq,
-        ::core::hash::Hash,
-    )]
-    #[non_exhaustive]
-    pub enum Error {
-        /// The server timed out inside.
-        /**
- Code 70169; the same call may succeed later.*/
-        InternalTimeout,
-        /// A code of the public table, which any endpoint may answer.
-        Public(::im_api::__private::PublicError),
-        /// A code that no table knows.
-        Unknown(i64),
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl Error {
             /// The code as the server sent it.
             #[must_use]
@@ -409,46 +419,6 @@ pub mod kick {
         impl __p::Eq for Error {}
         #[automatically_derived]
         impl __p::StdError for Error {}
-    };
-    /// What the spec says about the endpoint, as a constant.
-    #[allow(unused_qualifications)]
-    pub const SPEC: &::im_api::__private::EndpointSpec = {
-        use ::im_api::__private as __p;
-        &__p::EndpointSpec {
-            path: "v4/im_open_login_svc/kick",
-            name: "kick",
-            module: ::core::module_path!(),
-            about: "Logs an account out.",
-            doc: &["269/3853"],
-            quotas: &[__p::Quota::calls(200, __p::Duration::from_secs(1))],
-            retry: __p::RetrySpec::Idempotent,
-            errors: &[
-                __p::ErrorSpec {
-                    code: 70169i64,
-                    last: 70169i64,
-                    name: "InternalTimeout",
-                    meaning: "The server timed out inside.",
-                    retry: true,
-                },
-            ],
-            request: Request::__OBJECT,
-            response: Response::__OBJECT,
-            packets: __p::Some(__p::Packets {
-                request: || __p::Box::new(<Request as __p::Blank>::blank()),
-                response: || __p::Box::new(<Response as __p::Blank>::blank()),
-            }),
-            ..__p::EndpointSpec::EMPTY
-        }
-    };
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         #[automatically_derived]
         impl __p::Endpoint for Request {
             type Response = Response;

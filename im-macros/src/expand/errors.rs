@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::Expansion;
 use super::docs::{doc_attrs, doc_lines};
 use crate::lower::pascal_case;
 use crate::model::{Code, ErrorTable, summary};
 use crate::paths::Paths;
 
 /// The `Error` of an endpoint: its own codes, then the public table's, then unknown ones.
-pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths) -> TokenStream {
+pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths) -> Expansion {
     let Paths { runtime, private } = paths;
     let codes = errors.map_or(&[] as &[Code], |errors| &errors.codes);
     let docs =
@@ -25,7 +26,7 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
     let variants = codes.iter().map(variant);
     let table = error_specs(codes, private);
     let (to_code, from_code) = (to_code(codes), from_code(codes));
-    let code = paths.scope(&quote! {
+    let code = quote! {
         impl Error {
             /// The code as the server sent it.
             #[must_use]
@@ -75,8 +76,8 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
 
         #[automatically_derived]
         impl #private::StdError for Error {}
-    });
-    quote! {
+    };
+    let items = quote! {
         #docs
         #(#others)*
         #[derive(
@@ -91,9 +92,8 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
             /// A code that no table knows.
             Unknown(i64),
         }
-
-        #code
-    }
+    };
+    Expansion { items, code }
 }
 
 /// A table that endpoints share.

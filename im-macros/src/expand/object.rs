@@ -7,17 +7,15 @@ use super::docs::{doc_attrs, field_docs, parameter_docs, setter_docs};
 use super::params::parameter;
 use super::record::wire;
 use super::value::Value;
-use super::{SERVER, describe};
+use super::{Expansion, SERVER, describe};
 use crate::model::{Field, Object, Presence, Role, Shape};
 
 /// Everything about one object; `more` are methods that stand behind its own.
-pub(super) fn expand_object(object: &Object, more: Option<&TokenStream>) -> TokenStream {
-    let definition = definition(object);
+pub(super) fn expand_object(object: &Object, more: Option<&TokenStream>) -> Expansion {
     let methods = methods(object, more);
     let wire = wire(object);
     let conversions = conversions(object);
-    let code = object.paths.scope(&quote! { #methods #wire #conversions });
-    quote! { #definition #code }
+    Expansion { items: definition(object), code: quote! { #methods #wire #conversions } }
 }
 
 fn definition(object: &Object) -> TokenStream {
