@@ -32,21 +32,7 @@ pub mod account_delete {
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
     }
-    /// Why the server refuses a call.
-    #[derive(
-        ::core::fmt::Debug,
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::cmp::PartialEq,
-        ::core::hash::Hash,
-    )]
-    #[non_exhaustive]
-    pub enum Error {
-        /// A code of the public table, which any endpoint may answer.
-        Public(::im_api::__private::PublicError),
-        /// A code that no table knows.
-        Unknown(i64),
-    }
+    pub use ::im_api::__private::CommonError as Error;
     /// The object `UserItem`.
     #[allow(clippy::struct_excessive_bools)]
     #[non_exhaustive]
@@ -91,7 +77,7 @@ pub mod account_delete {
                 ok: &[0],
                 overrules: false,
             }),
-            errors: &[],
+            errors: <Error as __p::EndpointError>::CODES,
             request: Request::__OBJECT,
             response: Response::__OBJECT,
             packets: __p::Some(__p::Packets {
@@ -453,51 +439,6 @@ pub mod account_delete {
                 __p::deserialize(deserializer)
             }
         }
-        impl Error {
-            /// The code as the server sent it.
-            #[must_use]
-            #[inline]
-            pub fn code(&self) -> i64 {
-                match self {
-                    Self::Public(error) => error.code(),
-                    Self::Unknown(code) => *code,
-                }
-            }
-            /// Whether the same call may succeed later.
-            #[must_use]
-            #[inline]
-            pub fn is_retryable(&self) -> bool {
-                __p::EndpointError::is_retryable(self)
-            }
-        }
-        #[automatically_derived]
-        impl __p::EndpointError for Error {
-            const CODES: &'static [__p::ErrorSpec] = &[];
-            #[inline]
-            fn from_code(code: i64) -> Self {
-                match code {
-                    _ => {
-                        __p::PublicError::from_code(code)
-                            .map_or(Self::Unknown(code), Self::Public)
-                    }
-                }
-            }
-            #[inline]
-            fn code(&self) -> i64 {
-                Error::code(self)
-            }
-        }
-        #[automatically_derived]
-        impl __p::fmt::Display for Error {
-            #[inline]
-            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
-                __p::fmt_error(f, self.code(), <Self as __p::EndpointError>::CODES)
-            }
-        }
-        #[automatically_derived]
-        impl __p::Eq for Error {}
-        #[automatically_derived]
-        impl __p::StdError for Error {}
         impl UserItem {
             #[doc(hidden)]
             pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {

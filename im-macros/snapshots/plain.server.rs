@@ -37,13 +37,6 @@ pub mod kick {
         pub extra: ::im_api::__private::Extra,
     }
     /// Why the server refuses.
-    #[derive(
-        ::core::fmt::Debug,
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::cmp::PartialEq,
-        ::core::hash::Hash,
-    )]
     #[non_exhaustive]
     pub enum Error {
         /// The server timed out inside.
@@ -67,15 +60,7 @@ pub mod kick {
             doc: &["269/3853"],
             quotas: &[__p::Quota::calls(200, __p::Duration::from_secs(1))],
             retry: __p::RetrySpec::Idempotent,
-            errors: &[
-                __p::ErrorSpec {
-                    code: 70169i64,
-                    last: 70169i64,
-                    name: "InternalTimeout",
-                    meaning: "The server timed out inside.",
-                    retry: true,
-                },
-            ],
+            errors: <Error as __p::EndpointError>::CODES,
             request: Request::__OBJECT,
             response: Response::__OBJECT,
             packets: __p::Some(__p::Packets {
@@ -369,11 +354,7 @@ pub mod kick {
             #[must_use]
             #[inline]
             pub fn code(&self) -> i64 {
-                match self {
-                    Self::InternalTimeout => 70169i64,
-                    Self::Public(error) => error.code(),
-                    Self::Unknown(code) => *code,
-                }
+                __p::EndpointError::code(self)
             }
             /// Whether the same call may succeed later.
             #[must_use]
@@ -398,25 +379,61 @@ pub mod kick {
                 match code {
                     70169i64 => Self::InternalTimeout,
                     _ => {
-                        __p::PublicError::from_code(code)
-                            .map_or(Self::Unknown(code), Self::Public)
+                        match __p::PublicError::from_code(code) {
+                            __p::Some(error) => Self::Public(error),
+                            __p::None => Self::Unknown(code),
+                        }
                     }
                 }
             }
             #[inline]
-            fn code(&self) -> i64 {
-                Error::code(self)
+            fn __kind(&self) -> __p::ErrorKind {
+                match *self {
+                    Self::InternalTimeout => __p::ErrorKind::Own(0),
+                    Self::Public(error) => __p::ErrorKind::Public(error),
+                    Self::Unknown(code) => __p::ErrorKind::Unknown(code),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl __p::fmt::Debug for Error {
+            #[inline]
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+                __p::debug_error(self, f)
             }
         }
         #[automatically_derived]
         impl __p::fmt::Display for Error {
             #[inline]
             fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
-                __p::fmt_error(f, self.code(), <Self as __p::EndpointError>::CODES)
+                __p::fmt_error(self, f)
+            }
+        }
+        #[automatically_derived]
+        impl __p::Copy for Error {}
+        #[automatically_derived]
+        impl __p::Clone for Error {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+        #[automatically_derived]
+        impl __p::PartialEq for Error {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                __p::EndpointError::__kind(self) == __p::EndpointError::__kind(other)
             }
         }
         #[automatically_derived]
         impl __p::Eq for Error {}
+        #[automatically_derived]
+        impl __p::Hash for Error {
+            #[inline]
+            fn hash<H: __p::Hasher>(&self, state: &mut H) {
+                __p::Hash::hash(&__p::EndpointError::__kind(self), state);
+            }
+        }
         #[automatically_derived]
         impl __p::StdError for Error {}
         #[automatically_derived]
