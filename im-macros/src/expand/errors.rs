@@ -1,6 +1,6 @@
 //! Error tables: the endpoint's own, and tables that endpoints share.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Expansion;
@@ -143,7 +143,7 @@ pub(super) fn expand_shared_errors(errors: &ErrorTable) -> TokenStream {
         let pattern = pattern(code);
         let category = code.category.as_ref().map_or_else(
             || format_ident!("Other"),
-            |category| proc_macro2::Ident::new(&pascal_case(category), category.span()),
+            |category| Ident::new(&pascal_case(category), category.span()),
         );
         quote! { #pattern => #private::ErrorCategory::#category, }
     });
@@ -220,7 +220,7 @@ fn variant(code: &Code) -> TokenStream {
 }
 
 /// `&[ErrorSpec { … }]`
-fn error_specs(codes: &[Code], private: &TokenStream) -> TokenStream {
+fn error_specs(codes: &[Code], private: &Ident) -> TokenStream {
     let entries = codes.iter().map(|code| {
         let Code { name, first, last, retry, .. } = code;
         let (name, meaning) = (name.to_string(), summary(&code.text));
@@ -244,7 +244,7 @@ fn pattern(code: &Code) -> TokenStream {
 }
 
 /// Arms from a variant to its place in the table.
-fn kinds(codes: &[Code], private: &TokenStream) -> TokenStream {
+fn kinds(codes: &[Code], private: &Ident) -> TokenStream {
     let arm = |(index, code): (usize, &Code)| {
         let (index, name) = (Literal::usize_unsuffixed(index), &code.name);
         if code.is_span() {

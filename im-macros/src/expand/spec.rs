@@ -72,7 +72,7 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-fn quota_spec(quota: &Quota, private: &TokenStream) -> TokenStream {
+fn quota_spec(quota: &Quota, private: &Ident) -> TokenStream {
     let (limit, per) = (small(quota.limit.value), small(quota.per_seconds));
     let counter = if quota.counts_items {
         quote! { items }

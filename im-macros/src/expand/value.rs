@@ -4,7 +4,7 @@
 //! mistake to the compiler, and not one for each of `Clone`, `Debug` and the others. The words of the vocabulary
 //! have all of them, and are reached directly, which is cheaper to compile.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Type;
 
@@ -15,11 +15,11 @@ use crate::model::Shape;
 pub(super) struct Value<'a> {
     ty: &'a Type,
     is_vocabulary: bool,
-    private: &'a TokenStream,
+    private: &'a Ident,
 }
 
 impl<'a> Value<'a> {
-    pub(super) fn new(ty: &'a Type, shape: &Shape, private: &'a TokenStream) -> Self {
+    pub(super) fn new(ty: &'a Type, shape: &Shape, private: &'a Ident) -> Self {
         Self { ty, is_vocabulary: shape.is_vocabulary(), private }
     }
 
