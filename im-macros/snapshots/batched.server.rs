@@ -181,7 +181,7 @@ pub mod account_delete {
                 <::std::vec::Vec<
                     UserItem,
                 > as __p::Wire>::__eq(&self.delete_item, &other.delete_item)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                    && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -241,7 +241,7 @@ pub mod account_delete {
             #[inline]
             fn blank() -> Self {
                 Self {
-                    delete_item: <::std::vec::Vec<UserItem> as __p::Wire>::__blank(),
+                    delete_item: __p::Vec::new(),
                     extra: __p::Extra::new(),
                 }
             }
@@ -350,7 +350,7 @@ pub mod account_delete {
                     result_item: <::std::vec::Vec<
                         ResultItem,
                     > as __p::Wire>::__clone(&self.result_item),
-                    left: __p::Clone::clone(&self.left),
+                    left: self.left,
                     extra: __p::Clone::clone(&self.extra),
                 }
             }
@@ -362,8 +362,7 @@ pub mod account_delete {
                 <::std::vec::Vec<
                     ResultItem,
                 > as __p::Wire>::__eq(&self.result_item, &other.result_item)
-                    && __p::PartialEq::eq(&self.left, &other.left)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                    && self.left == other.left && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -425,8 +424,8 @@ pub mod account_delete {
             #[inline]
             fn blank() -> Self {
                 Self {
-                    result_item: <::std::vec::Vec<ResultItem> as __p::Wire>::__blank(),
-                    left: __p::Blank::blank(),
+                    result_item: __p::Vec::new(),
+                    left: 0,
                     extra: __p::Extra::new(),
                 }
             }
@@ -500,8 +499,7 @@ pub mod account_delete {
         impl __p::PartialEq for UserItem {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.user_id, &other.user_id)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                self.user_id == other.user_id && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -553,7 +551,7 @@ pub mod account_delete {
             #[inline]
             fn blank() -> Self {
                 Self {
-                    user_id: __p::Blank::blank(),
+                    user_id: __p::String::new(),
                     extra: __p::Extra::new(),
                 }
             }
@@ -686,7 +684,7 @@ pub mod account_delete {
             fn clone(&self) -> Self {
                 Self {
                     user_id: __p::Clone::clone(&self.user_id),
-                    result_code: __p::Clone::clone(&self.result_code),
+                    result_code: self.result_code,
                     result_info: __p::Clone::clone(&self.result_info),
                     extra: __p::Clone::clone(&self.extra),
                 }
@@ -696,10 +694,8 @@ pub mod account_delete {
         impl __p::PartialEq for ResultItem {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.user_id, &other.user_id)
-                    && __p::PartialEq::eq(&self.result_code, &other.result_code)
-                    && __p::PartialEq::eq(&self.result_info, &other.result_info)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                self.user_id == other.user_id && self.result_code == other.result_code
+                    && self.result_info == other.result_info && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -755,9 +751,9 @@ pub mod account_delete {
             #[inline]
             fn blank() -> Self {
                 Self {
-                    user_id: __p::Blank::blank(),
-                    result_code: __p::Blank::blank(),
-                    result_info: __p::Blank::blank(),
+                    user_id: __p::String::new(),
+                    result_code: 0,
+                    result_info: __p::String::new(),
                     extra: __p::Extra::new(),
                 }
             }

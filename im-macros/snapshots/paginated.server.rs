@@ -108,7 +108,7 @@ pub mod admin_getroammsg {
             pub fn new(max_time: u64) -> Self {
                 Self {
                     max_time: max_time,
-                    random: __p::Blank::blank(),
+                    random: __p::None,
                     extra: __p::Extra::new(),
                 }
             }
@@ -155,8 +155,8 @@ pub mod admin_getroammsg {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    max_time: __p::Clone::clone(&self.max_time),
-                    random: __p::Clone::clone(&self.random),
+                    max_time: self.max_time,
+                    random: self.random,
                     extra: __p::Clone::clone(&self.extra),
                 }
             }
@@ -165,9 +165,8 @@ pub mod admin_getroammsg {
         impl __p::PartialEq for Request {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.max_time, &other.max_time)
-                    && __p::PartialEq::eq(&self.random, &other.random)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                self.max_time == other.max_time && self.random == other.random
+                    && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -221,8 +220,8 @@ pub mod admin_getroammsg {
             #[inline]
             fn blank() -> Self {
                 Self {
-                    max_time: __p::Blank::blank(),
-                    random: __p::Blank::blank(),
+                    max_time: 0,
+                    random: __p::None,
                     extra: __p::Extra::new(),
                 }
             }
@@ -269,7 +268,7 @@ pub mod admin_getroammsg {
             pub fn new(complete: bool) -> Self {
                 Self {
                     complete: complete,
-                    last_msg_time: __p::Blank::blank(),
+                    last_msg_time: __p::None,
                     extra: __p::Extra::new(),
                 }
             }
@@ -308,8 +307,8 @@ pub mod admin_getroammsg {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    complete: __p::Clone::clone(&self.complete),
-                    last_msg_time: __p::Clone::clone(&self.last_msg_time),
+                    complete: self.complete,
+                    last_msg_time: self.last_msg_time,
                     extra: __p::Clone::clone(&self.extra),
                 }
             }
@@ -318,9 +317,9 @@ pub mod admin_getroammsg {
         impl __p::PartialEq for Response {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.complete, &other.complete)
-                    && __p::PartialEq::eq(&self.last_msg_time, &other.last_msg_time)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                self.complete == other.complete
+                    && self.last_msg_time == other.last_msg_time
+                    && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -374,8 +373,8 @@ pub mod admin_getroammsg {
             #[inline]
             fn blank() -> Self {
                 Self {
-                    complete: __p::Blank::blank(),
-                    last_msg_time: __p::Blank::blank(),
+                    complete: false,
+                    last_msg_time: __p::None,
                     extra: __p::Extra::new(),
                 }
             }

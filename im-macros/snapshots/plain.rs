@@ -111,7 +111,7 @@ pub mod kick {
             pub fn new(user_id: impl __p::Into<::std::string::String>) -> Self {
                 Self {
                     user_id: __p::Into::into(user_id),
-                    reason: __p::Blank::blank(),
+                    reason: __p::None,
                     extra: __p::Extra::new(),
                 }
             }
@@ -173,9 +173,8 @@ pub mod kick {
         impl __p::PartialEq for Request {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.user_id, &other.user_id)
-                    && __p::PartialEq::eq(&self.reason, &other.reason)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                self.user_id == other.user_id && self.reason == other.reason
+                    && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -233,7 +232,7 @@ pub mod kick {
         impl __p::PartialEq for Response {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.extra, &other.extra)
+                self.extra == other.extra
             }
         }
         #[doc(hidden)]

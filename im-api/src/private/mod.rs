@@ -11,6 +11,7 @@ pub use std::borrow::Cow;
 pub use std::boxed::Box;
 pub use std::clone::Clone;
 pub use std::cmp::{Eq, PartialEq};
+pub use std::collections::BTreeMap;
 pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::error::Error as StdError;
