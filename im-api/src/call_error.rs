@@ -8,6 +8,7 @@ use crate::endpoint::EndpointError;
 use crate::errors::PublicError;
 use crate::pacer::PaceError;
 use crate::policy::Reach;
+use crate::private::ErrorKind;
 use crate::protocol::CommandPathError;
 use crate::protocol::envelope::Envelope;
 use crate::protocol::usersig::SignError;
@@ -366,8 +367,8 @@ impl EndpointError for AnyCode {
         Self(code)
     }
 
-    fn code(&self) -> i64 {
-        self.0
+    fn __kind(&self) -> ErrorKind {
+        ErrorKind::Unknown(self.0)
     }
 
     fn is_retryable(&self) -> bool {

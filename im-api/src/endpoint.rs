@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::private::ErrorKind;
 use crate::spec::{EndpointSpec, ErrorSpec};
 use crate::wire::{Blank, Decode, Encode, Show, Wire};
 
@@ -81,8 +82,12 @@ pub trait EndpointError: std::error::Error + Copy + PartialEq + Send + Sync + 's
     const CODES: &'static [ErrorSpec];
     /// The meaning of a code: the endpoint's own, else the public table's, else unknown.
     fn from_code(code: i64) -> Self;
+    #[doc(hidden)]
+    fn __kind(&self) -> ErrorKind;
     /// The code.
-    fn code(&self) -> i64;
+    fn code(&self) -> i64 {
+        self.__kind().code(Self::CODES)
+    }
     /// Whether the same call may succeed later.
     fn is_retryable(&self) -> bool {
         crate::private::is_retryable(self.code(), Self::CODES)

@@ -16,6 +16,7 @@ extern crate self as im_api;
 
 mod call_error;
 mod client;
+mod common_error;
 pub mod endpoint;
 mod error_category;
 pub mod limiter;
@@ -42,6 +43,7 @@ pub use client::bulk;
 pub use client::{
     BatchReport, BuildError, Chunk, Client, ClientBuilder, Failure, RawAnswer, RawCall, Reason,
 };
+pub use common_error::CommonError;
 pub use endpoint::{Batched, Endpoint, EndpointError, ItemFailure, Paginated};
 pub use error_category::ErrorCategory;
 pub use errors::PublicError;

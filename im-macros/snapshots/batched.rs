@@ -17,6 +17,72 @@ pub mod account_delete {
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
     }
+    /// What comes back.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct Response {
+        /// One entry for each account.
+        /**
+ On the wire: `ResultItem`.*/
+        pub result_item: ::std::vec::Vec<ResultItem>,
+        /// How many are left.
+        /**
+ On the wire: `Left`.*/
+        pub left: u32,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    pub use ::im_api::__private::CommonError as Error;
+    /// The object `UserItem`.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct UserItem {
+        /// On the wire: `UserID`.
+        pub user_id: ::std::string::String,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    /// The object `ResultItem`.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct ResultItem {
+        /// On the wire: `UserID`.
+        pub user_id: ::std::string::String,
+        /// On the wire: `ResultCode`.
+        pub result_code: i64,
+        /// On the wire: `ResultInfo`.
+        pub result_info: ::std::string::String,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    /// What the spec says about the endpoint, as a constant.
+    #[allow(unused_qualifications)]
+    pub const SPEC: &::im_api::__private::EndpointSpec = {
+        use ::im_api::__private as __p;
+        &__p::EndpointSpec {
+            path: "v4/im_open_login_svc/account_delete",
+            name: "account_delete",
+            module: ::core::module_path!(),
+            about: "Deletes accounts.",
+            doc: &[],
+            quotas: &[__p::Quota::calls(100, __p::Duration::from_secs(1))],
+            batch_field: __p::Some(0usize),
+            max_batch: __p::Some(100),
+            retry: __p::RetrySpec::Never,
+            results: __p::Some(__p::ResultsSpec {
+                field: "ResultItem",
+                key: __p::Some("UserID"),
+                code: __p::Some("ResultCode"),
+                info: __p::Some("ResultInfo"),
+                ok: &[0],
+                overrules: false,
+            }),
+            errors: <Error as __p::EndpointError>::CODES,
+            request: Request::__OBJECT,
+            response: Response::__OBJECT,
+            ..__p::EndpointSpec::EMPTY
+        }
+    };
     #[allow(
         unused_qualifications,
         deprecated,
@@ -111,7 +177,7 @@ pub mod account_delete {
                 <::std::vec::Vec<
                     UserItem,
                 > as __p::Wire>::__eq(&self.delete_item, &other.delete_item)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                    && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -142,31 +208,6 @@ pub mod account_delete {
                 __p::serialize(self, serializer)
             }
         }
-    };
-    /// What comes back.
-    #[allow(clippy::struct_excessive_bools)]
-    #[non_exhaustive]
-    pub struct Response {
-        /// One entry for each account.
-        /**
- On the wire: `ResultItem`.*/
-        pub result_item: ::std::vec::Vec<ResultItem>,
-        /// How many are left.
-        /**
- On the wire: `Left`.*/
-        pub left: u32,
-        /// Members that the spec does not know: kept when they are read, sent along when they are set.
-        pub extra: ::im_api::__private::Extra,
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl Response {
             #[doc(hidden)]
             pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
@@ -237,7 +278,7 @@ pub mod account_delete {
                     result_item: <::std::vec::Vec<
                         ResultItem,
                     > as __p::Wire>::__clone(&self.result_item),
-                    left: __p::Clone::clone(&self.left),
+                    left: self.left,
                     extra: __p::Clone::clone(&self.extra),
                 }
             }
@@ -249,8 +290,7 @@ pub mod account_delete {
                 <::std::vec::Vec<
                     ResultItem,
                 > as __p::Wire>::__eq(&self.result_item, &other.result_item)
-                    && __p::PartialEq::eq(&self.left, &other.left)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                    && self.left == other.left && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -283,8 +323,8 @@ pub mod account_delete {
             #[inline]
             fn blank() -> Self {
                 Self {
-                    result_item: <::std::vec::Vec<ResultItem> as __p::Wire>::__blank(),
-                    left: __p::Blank::blank(),
+                    result_item: __p::Vec::new(),
+                    left: 0,
                     extra: __p::Extra::new(),
                 }
             }
@@ -297,95 +337,6 @@ pub mod account_delete {
                 __p::deserialize(deserializer)
             }
         }
-    };
-    /// Why the server refuses a call.
-    #[derive(
-        ::core::fmt::Debug,
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::cmp::PartialEq,
-        ::core::hash::Hash,
-    )]
-    #[non_exhaustive]
-    pub enum Error {
-        /// A code of the public table, which any endpoint may answer.
-        Public(::im_api::__private::PublicError),
-        /// A code that no table knows.
-        Unknown(i64),
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
-        impl Error {
-            /// The code as the server sent it.
-            #[must_use]
-            #[inline]
-            pub fn code(&self) -> i64 {
-                match self {
-                    Self::Public(error) => error.code(),
-                    Self::Unknown(code) => *code,
-                }
-            }
-            /// Whether the same call may succeed later.
-            #[must_use]
-            #[inline]
-            pub fn is_retryable(&self) -> bool {
-                __p::EndpointError::is_retryable(self)
-            }
-        }
-        #[automatically_derived]
-        impl __p::EndpointError for Error {
-            const CODES: &'static [__p::ErrorSpec] = &[];
-            #[inline]
-            fn from_code(code: i64) -> Self {
-                match code {
-                    _ => {
-                        __p::PublicError::from_code(code)
-                            .map_or(Self::Unknown(code), Self::Public)
-                    }
-                }
-            }
-            #[inline]
-            fn code(&self) -> i64 {
-                Error::code(self)
-            }
-        }
-        #[automatically_derived]
-        impl __p::fmt::Display for Error {
-            #[inline]
-            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
-                __p::fmt_error(f, self.code(), <Self as __p::EndpointError>::CODES)
-            }
-        }
-        #[automatically_derived]
-        impl __p::Eq for Error {}
-        #[automatically_derived]
-        impl __p::StdError for Error {}
-    };
-    /// The object `UserItem`.
-    #[allow(clippy::struct_excessive_bools)]
-    #[non_exhaustive]
-    pub struct UserItem {
-        /// On the wire: `UserID`.
-        pub user_id: ::std::string::String,
-        /// Members that the spec does not know: kept when they are read, sent along when they are set.
-        pub extra: ::im_api::__private::Extra,
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl UserItem {
             #[doc(hidden)]
             pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
@@ -447,8 +398,7 @@ pub mod account_delete {
         impl __p::PartialEq for UserItem {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.user_id, &other.user_id)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                self.user_id == other.user_id && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -500,7 +450,7 @@ pub mod account_delete {
             #[inline]
             fn blank() -> Self {
                 Self {
-                    user_id: __p::Blank::blank(),
+                    user_id: __p::String::new(),
                     extra: __p::Extra::new(),
                 }
             }
@@ -551,29 +501,6 @@ pub mod account_delete {
                 Self::new(value)
             }
         }
-    };
-    /// The object `ResultItem`.
-    #[allow(clippy::struct_excessive_bools)]
-    #[non_exhaustive]
-    pub struct ResultItem {
-        /// On the wire: `UserID`.
-        pub user_id: ::std::string::String,
-        /// On the wire: `ResultCode`.
-        pub result_code: i64,
-        /// On the wire: `ResultInfo`.
-        pub result_info: ::std::string::String,
-        /// Members that the spec does not know: kept when they are read, sent along when they are set.
-        pub extra: ::im_api::__private::Extra,
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl ResultItem {
             #[doc(hidden)]
             pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
@@ -656,7 +583,7 @@ pub mod account_delete {
             fn clone(&self) -> Self {
                 Self {
                     user_id: __p::Clone::clone(&self.user_id),
-                    result_code: __p::Clone::clone(&self.result_code),
+                    result_code: self.result_code,
                     result_info: __p::Clone::clone(&self.result_info),
                     extra: __p::Clone::clone(&self.extra),
                 }
@@ -666,10 +593,8 @@ pub mod account_delete {
         impl __p::PartialEq for ResultItem {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.user_id, &other.user_id)
-                    && __p::PartialEq::eq(&self.result_code, &other.result_code)
-                    && __p::PartialEq::eq(&self.result_info, &other.result_info)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                self.user_id == other.user_id && self.result_code == other.result_code
+                    && self.result_info == other.result_info && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -725,9 +650,9 @@ pub mod account_delete {
             #[inline]
             fn blank() -> Self {
                 Self {
-                    user_id: __p::Blank::blank(),
-                    result_code: __p::Blank::blank(),
-                    result_info: __p::Blank::blank(),
+                    user_id: __p::String::new(),
+                    result_code: 0,
+                    result_info: __p::String::new(),
                     extra: __p::Extra::new(),
                 }
             }
@@ -764,44 +689,6 @@ pub mod account_delete {
         impl __p::Wire for ResultItem {
             const KIND: __p::Kind = __p::Kind::Object(|| Self::__OBJECT);
         }
-    };
-    /// What the spec says about the endpoint, as a constant.
-    #[allow(unused_qualifications)]
-    pub const SPEC: &::im_api::__private::EndpointSpec = {
-        use ::im_api::__private as __p;
-        &__p::EndpointSpec {
-            path: "v4/im_open_login_svc/account_delete",
-            name: "account_delete",
-            module: ::core::module_path!(),
-            about: "Deletes accounts.",
-            doc: &[],
-            quotas: &[__p::Quota::calls(100, __p::Duration::from_secs(1))],
-            batch_field: __p::Some(0usize),
-            max_batch: __p::Some(100),
-            retry: __p::RetrySpec::Never,
-            results: __p::Some(__p::ResultsSpec {
-                field: "ResultItem",
-                key: __p::Some("UserID"),
-                code: __p::Some("ResultCode"),
-                info: __p::Some("ResultInfo"),
-                ok: &[0],
-                overrules: false,
-            }),
-            errors: &[],
-            request: Request::__OBJECT,
-            response: Response::__OBJECT,
-            ..__p::EndpointSpec::EMPTY
-        }
-    };
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         #[automatically_derived]
         impl __p::Endpoint for Request {
             type Response = Response;

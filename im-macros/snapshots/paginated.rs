@@ -17,6 +17,50 @@ pub mod admin_getroammsg {
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
     }
+    /// What comes back.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct Response {
+        /// On the wire: `Complete`; as 1 or 0.
+        pub complete: bool,
+        /// On the wire: `LastMsgTime`.
+        pub last_msg_time: ::core::option::Option<u64>,
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    pub use ::im_api::__private::CommonError as Error;
+    /// What the spec says about the endpoint, as a constant.
+    #[allow(unused_qualifications)]
+    pub const SPEC: &::im_api::__private::EndpointSpec = {
+        use ::im_api::__private as __p;
+        &__p::EndpointSpec {
+            path: "v4/openim/admin_getroammsg",
+            name: "admin_getroammsg",
+            module: ::core::module_path!(),
+            about: "Reads messages backwards in time.",
+            doc: &[],
+            quotas: &[],
+            retry: __p::RetrySpec::Dedup {
+                fields: &["Random"],
+                within_seconds: 10,
+            },
+            pagination: __p::Some(__p::PaginationSpec {
+                style: __p::PaginationStyle::Time,
+                carry: &[
+                    __p::CarrySpec {
+                        request: "MaxTime",
+                        response: "LastMsgTime",
+                        pick: __p::Pick::Value,
+                    },
+                ],
+                end: "Complete",
+            }),
+            errors: <Error as __p::EndpointError>::CODES,
+            request: Request::__OBJECT,
+            response: Response::__OBJECT,
+            ..__p::EndpointSpec::EMPTY
+        }
+    };
     #[allow(
         unused_qualifications,
         deprecated,
@@ -60,7 +104,7 @@ pub mod admin_getroammsg {
             pub fn new(max_time: u64) -> Self {
                 Self {
                     max_time: max_time,
-                    random: __p::Blank::blank(),
+                    random: __p::None,
                     extra: __p::Extra::new(),
                 }
             }
@@ -107,8 +151,8 @@ pub mod admin_getroammsg {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    max_time: __p::Clone::clone(&self.max_time),
-                    random: __p::Clone::clone(&self.random),
+                    max_time: self.max_time,
+                    random: self.random,
                     extra: __p::Clone::clone(&self.extra),
                 }
             }
@@ -117,9 +161,8 @@ pub mod admin_getroammsg {
         impl __p::PartialEq for Request {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.max_time, &other.max_time)
-                    && __p::PartialEq::eq(&self.random, &other.random)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                self.max_time == other.max_time && self.random == other.random
+                    && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -147,27 +190,6 @@ pub mod admin_getroammsg {
                 __p::serialize(self, serializer)
             }
         }
-    };
-    /// What comes back.
-    #[allow(clippy::struct_excessive_bools)]
-    #[non_exhaustive]
-    pub struct Response {
-        /// On the wire: `Complete`; as 1 or 0.
-        pub complete: bool,
-        /// On the wire: `LastMsgTime`.
-        pub last_msg_time: ::core::option::Option<u64>,
-        /// Members that the spec does not know: kept when they are read, sent along when they are set.
-        pub extra: ::im_api::__private::Extra,
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl Response {
             #[doc(hidden)]
             pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
@@ -212,8 +234,8 @@ pub mod admin_getroammsg {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    complete: __p::Clone::clone(&self.complete),
-                    last_msg_time: __p::Clone::clone(&self.last_msg_time),
+                    complete: self.complete,
+                    last_msg_time: self.last_msg_time,
                     extra: __p::Clone::clone(&self.extra),
                 }
             }
@@ -222,9 +244,9 @@ pub mod admin_getroammsg {
         impl __p::PartialEq for Response {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.complete, &other.complete)
-                    && __p::PartialEq::eq(&self.last_msg_time, &other.last_msg_time)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                self.complete == other.complete
+                    && self.last_msg_time == other.last_msg_time
+                    && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -253,8 +275,8 @@ pub mod admin_getroammsg {
             #[inline]
             fn blank() -> Self {
                 Self {
-                    complete: __p::Blank::blank(),
-                    last_msg_time: __p::Blank::blank(),
+                    complete: false,
+                    last_msg_time: __p::None,
                     extra: __p::Extra::new(),
                 }
             }
@@ -267,118 +289,6 @@ pub mod admin_getroammsg {
                 __p::deserialize(deserializer)
             }
         }
-    };
-    /// Why the server refuses a call.
-    #[derive(
-        ::core::fmt::Debug,
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::cmp::PartialEq,
-        ::core::hash::Hash,
-    )]
-    #[non_exhaustive]
-    pub enum Error {
-        /// A code of the public table, which any endpoint may answer.
-        Public(::im_api::__private::PublicError),
-        /// A code that no table knows.
-        Unknown(i64),
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
-        impl Error {
-            /// The code as the server sent it.
-            #[must_use]
-            #[inline]
-            pub fn code(&self) -> i64 {
-                match self {
-                    Self::Public(error) => error.code(),
-                    Self::Unknown(code) => *code,
-                }
-            }
-            /// Whether the same call may succeed later.
-            #[must_use]
-            #[inline]
-            pub fn is_retryable(&self) -> bool {
-                __p::EndpointError::is_retryable(self)
-            }
-        }
-        #[automatically_derived]
-        impl __p::EndpointError for Error {
-            const CODES: &'static [__p::ErrorSpec] = &[];
-            #[inline]
-            fn from_code(code: i64) -> Self {
-                match code {
-                    _ => {
-                        __p::PublicError::from_code(code)
-                            .map_or(Self::Unknown(code), Self::Public)
-                    }
-                }
-            }
-            #[inline]
-            fn code(&self) -> i64 {
-                Error::code(self)
-            }
-        }
-        #[automatically_derived]
-        impl __p::fmt::Display for Error {
-            #[inline]
-            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
-                __p::fmt_error(f, self.code(), <Self as __p::EndpointError>::CODES)
-            }
-        }
-        #[automatically_derived]
-        impl __p::Eq for Error {}
-        #[automatically_derived]
-        impl __p::StdError for Error {}
-    };
-    /// What the spec says about the endpoint, as a constant.
-    #[allow(unused_qualifications)]
-    pub const SPEC: &::im_api::__private::EndpointSpec = {
-        use ::im_api::__private as __p;
-        &__p::EndpointSpec {
-            path: "v4/openim/admin_getroammsg",
-            name: "admin_getroammsg",
-            module: ::core::module_path!(),
-            about: "Reads messages backwards in time.",
-            doc: &[],
-            quotas: &[],
-            retry: __p::RetrySpec::Dedup {
-                fields: &["Random"],
-                within_seconds: 10,
-            },
-            pagination: __p::Some(__p::PaginationSpec {
-                style: __p::PaginationStyle::Time,
-                carry: &[
-                    __p::CarrySpec {
-                        request: "MaxTime",
-                        response: "LastMsgTime",
-                        pick: __p::Pick::Value,
-                    },
-                ],
-                end: "Complete",
-            }),
-            errors: &[],
-            request: Request::__OBJECT,
-            response: Response::__OBJECT,
-            ..__p::EndpointSpec::EMPTY
-        }
-    };
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         #[automatically_derived]
         impl __p::Endpoint for Request {
             type Response = Response;

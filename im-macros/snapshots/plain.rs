@@ -29,6 +29,43 @@ pub mod kick {
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,
     }
+    /// Nothing beyond the envelope.
+    #[allow(clippy::struct_excessive_bools)]
+    #[non_exhaustive]
+    pub struct Response {
+        /// Members that the spec does not know: kept when they are read, sent along when they are set.
+        pub extra: ::im_api::__private::Extra,
+    }
+    /// Why the server refuses.
+    #[non_exhaustive]
+    pub enum Error {
+        /// The server timed out inside.
+        /**
+ Code 70169; the same call may succeed later.*/
+        InternalTimeout,
+        /// A code of the public table, which any endpoint may answer.
+        Public(::im_api::__private::PublicError),
+        /// A code that no table knows.
+        Unknown(i64),
+    }
+    /// What the spec says about the endpoint, as a constant.
+    #[allow(unused_qualifications)]
+    pub const SPEC: &::im_api::__private::EndpointSpec = {
+        use ::im_api::__private as __p;
+        &__p::EndpointSpec {
+            path: "v4/im_open_login_svc/kick",
+            name: "kick",
+            module: ::core::module_path!(),
+            about: "Logs an account out.",
+            doc: &["269/3853"],
+            quotas: &[__p::Quota::calls(200, __p::Duration::from_secs(1))],
+            retry: __p::RetrySpec::Idempotent,
+            errors: <Error as __p::EndpointError>::CODES,
+            request: Request::__OBJECT,
+            response: Response::__OBJECT,
+            ..__p::EndpointSpec::EMPTY
+        }
+    };
     #[allow(
         unused_qualifications,
         deprecated,
@@ -74,7 +111,7 @@ pub mod kick {
             pub fn new(user_id: impl __p::Into<::std::string::String>) -> Self {
                 Self {
                     user_id: __p::Into::into(user_id),
-                    reason: __p::Blank::blank(),
+                    reason: __p::None,
                     extra: __p::Extra::new(),
                 }
             }
@@ -136,9 +173,8 @@ pub mod kick {
         impl __p::PartialEq for Request {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.user_id, &other.user_id)
-                    && __p::PartialEq::eq(&self.reason, &other.reason)
-                    && __p::PartialEq::eq(&self.extra, &other.extra)
+                self.user_id == other.user_id && self.reason == other.reason
+                    && self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -166,23 +202,6 @@ pub mod kick {
                 __p::serialize(self, serializer)
             }
         }
-    };
-    /// Nothing beyond the envelope.
-    #[allow(clippy::struct_excessive_bools)]
-    #[non_exhaustive]
-    pub struct Response {
-        /// Members that the spec does not know: kept when they are read, sent along when they are set.
-        pub extra: ::im_api::__private::Extra,
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl Response {
             #[doc(hidden)]
             pub const __OBJECT: &'static __p::ObjectSpec = &__p::ObjectSpec {
@@ -213,7 +232,7 @@ pub mod kick {
         impl __p::PartialEq for Response {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                __p::PartialEq::eq(&self.extra, &other.extra)
+                self.extra == other.extra
             }
         }
         #[doc(hidden)]
@@ -246,45 +265,12 @@ pub mod kick {
                 __p::deserialize(deserializer)
             }
         }
-    };
-    /// Why the server refuses.
-    #[derive(
-        ::core::fmt::Debug,
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::cmp::PartialEq,
-        ::core::hash::Hash,
-    )]
-    #[non_exhaustive]
-    pub enum Error {
-        /// The server timed out inside.
-        /**
- Code 70169; the same call may succeed later.*/
-        InternalTimeout,
-        /// A code of the public table, which any endpoint may answer.
-        Public(::im_api::__private::PublicError),
-        /// A code that no table knows.
-        Unknown(i64),
-    }
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
         impl Error {
             /// The code as the server sent it.
             #[must_use]
             #[inline]
             pub fn code(&self) -> i64 {
-                match self {
-                    Self::InternalTimeout => 70169i64,
-                    Self::Public(error) => error.code(),
-                    Self::Unknown(code) => *code,
-                }
+                __p::EndpointError::code(self)
             }
             /// Whether the same call may succeed later.
             #[must_use]
@@ -309,63 +295,63 @@ pub mod kick {
                 match code {
                     70169i64 => Self::InternalTimeout,
                     _ => {
-                        __p::PublicError::from_code(code)
-                            .map_or(Self::Unknown(code), Self::Public)
+                        match __p::PublicError::from_code(code) {
+                            __p::Some(error) => Self::Public(error),
+                            __p::None => Self::Unknown(code),
+                        }
                     }
                 }
             }
             #[inline]
-            fn code(&self) -> i64 {
-                Error::code(self)
+            fn __kind(&self) -> __p::ErrorKind {
+                match *self {
+                    Self::InternalTimeout => __p::ErrorKind::Own(0),
+                    Self::Public(error) => __p::ErrorKind::Public(error),
+                    Self::Unknown(code) => __p::ErrorKind::Unknown(code),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl __p::fmt::Debug for Error {
+            #[inline]
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+                __p::debug_error(self, f)
             }
         }
         #[automatically_derived]
         impl __p::fmt::Display for Error {
             #[inline]
             fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
-                __p::fmt_error(f, self.code(), <Self as __p::EndpointError>::CODES)
+                __p::fmt_error(self, f)
+            }
+        }
+        #[automatically_derived]
+        impl __p::Copy for Error {}
+        #[automatically_derived]
+        impl __p::Clone for Error {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+        #[automatically_derived]
+        impl __p::PartialEq for Error {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                __p::EndpointError::__kind(self) == __p::EndpointError::__kind(other)
             }
         }
         #[automatically_derived]
         impl __p::Eq for Error {}
         #[automatically_derived]
-        impl __p::StdError for Error {}
-    };
-    /// What the spec says about the endpoint, as a constant.
-    #[allow(unused_qualifications)]
-    pub const SPEC: &::im_api::__private::EndpointSpec = {
-        use ::im_api::__private as __p;
-        &__p::EndpointSpec {
-            path: "v4/im_open_login_svc/kick",
-            name: "kick",
-            module: ::core::module_path!(),
-            about: "Logs an account out.",
-            doc: &["269/3853"],
-            quotas: &[__p::Quota::calls(200, __p::Duration::from_secs(1))],
-            retry: __p::RetrySpec::Idempotent,
-            errors: &[
-                __p::ErrorSpec {
-                    code: 70169i64,
-                    last: 70169i64,
-                    name: "InternalTimeout",
-                    meaning: "The server timed out inside.",
-                    retry: true,
-                },
-            ],
-            request: Request::__OBJECT,
-            response: Response::__OBJECT,
-            ..__p::EndpointSpec::EMPTY
+        impl __p::Hash for Error {
+            #[inline]
+            fn hash<H: __p::Hasher>(&self, state: &mut H) {
+                __p::Hash::hash(&__p::EndpointError::__kind(self), state);
+            }
         }
-    };
-    #[allow(
-        unused_qualifications,
-        deprecated,
-        clippy::pedantic,
-        clippy::too_many_arguments,
-        clippy::new_without_default,
-    )]
-    const _: () = {
-        use ::im_api::__private as __p;
+        #[automatically_derived]
+        impl __p::StdError for Error {}
         #[automatically_derived]
         impl __p::Endpoint for Request {
             type Response = Response;

@@ -170,33 +170,35 @@ const _: () = {
             <Self as __p::From<Element>>::from(Element::Text(content))
         }
     }
-    static UNION: __p::UnionSpec = __p::UnionSpec {
-        name: "Part",
-        tag: "MsgType",
-        content: "MsgContent",
-        variants: &[
-            __p::VariantSpec {
-                tag: "TIMTextElem",
-                is_prefix: false,
-                about: "Text.",
-                kind: <TextElem as __p::Wire>::KIND,
-                rules: &[],
-            },
-            __p::VariantSpec {
-                tag: "Custom_",
-                is_prefix: true,
-                about: "Anything of the app's own.",
-                kind: <::im_api::__private::Value as __p::Wire>::KIND,
-                rules: &[],
-            },
-        ],
-    };
+    impl Part {
+        const __UNION: &'static __p::UnionSpec = &__p::UnionSpec {
+            name: "Part",
+            tag: "MsgType",
+            content: "MsgContent",
+            variants: &[
+                __p::VariantSpec {
+                    tag: "TIMTextElem",
+                    is_prefix: false,
+                    about: "Text.",
+                    kind: <TextElem as __p::Wire>::KIND,
+                    rules: &[],
+                },
+                __p::VariantSpec {
+                    tag: "Custom_",
+                    is_prefix: true,
+                    about: "Anything of the app's own.",
+                    kind: <::im_api::__private::Value as __p::Wire>::KIND,
+                    rules: &[],
+                },
+            ],
+        };
+    }
     #[doc(hidden)]
     #[automatically_derived]
     impl __p::UnionView for Part {
         #[inline]
         fn union(&self) -> &'static __p::UnionSpec {
-            &UNION
+            Self::__UNION
         }
         #[inline]
         fn tag(&self) -> __p::Cow<'_, str> {
@@ -238,11 +240,11 @@ const _: () = {
     impl __p::UnionSlot for Part {
         #[inline]
         fn union(&self) -> &'static __p::UnionSpec {
-            &UNION
+            Self::__UNION
         }
         #[inline]
         fn begin(&mut self, tag: &str) -> &mut dyn __p::Slot {
-            self.content = match UNION.find(tag) {
+            self.content = match Self::__UNION.find(tag) {
                 __p::Some(0) => Element::Text(<TextElem as __p::Wire>::__blank()),
                 __p::Some(1) => {
                     Element::Custom(
@@ -306,7 +308,7 @@ const _: () = {
     #[doc(hidden)]
     #[automatically_derived]
     impl __p::Wire for Part {
-        const KIND: __p::Kind = __p::Kind::Union(|| &UNION);
+        const KIND: __p::Kind = __p::Kind::Union(|| Self::__UNION);
     }
     #[automatically_derived]
     impl __p::serde::Serialize for Part {

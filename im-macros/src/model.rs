@@ -383,6 +383,15 @@ impl Shape {
         }
     }
 
+    /// Whether the spelling tells that a copy of it is made without a call.
+    pub(crate) fn is_copy(&self) -> bool {
+        match self {
+            Shape::Integer { .. } | Shape::Float | Shape::Bool => true,
+            Shape::Option(inner) => inner.shape.is_copy(),
+            _ => false,
+        }
+    }
+
     /// What a list or map holds.
     pub(crate) fn element(&self) -> Option<&Element> {
         match self.value() {

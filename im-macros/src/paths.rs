@@ -1,6 +1,6 @@
 //! The only place that spells where the runtime is.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 /// Where `im-api` is, as seen from the user's crate.
@@ -9,15 +9,15 @@ pub(crate) struct Paths {
     /// The runtime's module for the macros' output, from anywhere.
     pub(crate) runtime: TokenStream,
     /// The same inside of [`Paths::scope`]. Most of the output is paths, and what they cost to compile goes by their
-    /// length.
-    pub(crate) private: TokenStream,
+    /// length. A word and no tokens: streams are put together by the compiler, in a call for each.
+    pub(crate) private: Ident,
 }
 
 impl Paths {
     /// `::im_api`, or what `crate = …` says.
     pub(crate) fn new(root: Option<&syn::Path>) -> Self {
         let root = root.map_or_else(|| quote! { ::im_api }, ToTokens::to_token_stream);
-        Self { runtime: quote! { #root::__private }, private: quote! { __p } }
+        Self { runtime: quote! { #root::__private }, private: Ident::new("__p", Span::call_site()) }
     }
 
     /// Makes the short name known to what follows in the same block.

@@ -3,6 +3,7 @@
 
 mod batch;
 mod build;
+mod errors;
 mod merge;
 mod pages;
 
@@ -10,11 +11,14 @@ pub use std::borrow::Cow;
 pub use std::boxed::Box;
 pub use std::clone::Clone;
 pub use std::cmp::{Eq, PartialEq};
+pub use std::collections::BTreeMap;
 pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::error::Error as StdError;
 pub use std::fmt;
+pub use std::hash::{Hash, Hasher};
 pub use std::iter::{IntoIterator, once};
+pub use std::marker::Copy;
 pub use std::ops::FnMut;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Ok};
@@ -24,11 +28,13 @@ pub use std::vec::Vec;
 
 pub use batch::BatchField;
 pub use build::{fill, list, list_into, map, map_into};
+pub use errors::{ErrorKind, debug_error, fmt_error};
 pub use merge::{Merge, Sum, keep_equal, merge_extra};
 pub use pages::{Advance, Carry, PageEdge, Repeats, is_all, is_nothing, is_set};
 pub use serde;
 pub use serde_json::Value;
 
+pub use crate::common_error::CommonError;
 pub use crate::endpoint::{Batched, Endpoint, EndpointError, ItemFailure, Paginated};
 pub use crate::error_category::ErrorCategory;
 pub use crate::errors::PublicError;
@@ -246,15 +252,6 @@ pub fn fmt_code(f: &mut fmt::Formatter<'_>, code: i64, table: &[ErrorSpec]) -> f
         Some(entry) => write!(f, "{} (code {code})", entry.name),
         None => write!(f, "code {code}, which no table explains"),
     }
-}
-
-/// What an endpoint's error says: the meaning in its own table, else in the public one.
-pub fn fmt_error(f: &mut fmt::Formatter<'_>, code: i64, table: &[ErrorSpec]) -> fmt::Result {
-    let table = match entry_of(code, table) {
-        None if PublicError::from_code(code).is_some() => PublicError::TABLE,
-        _ => table,
-    };
-    fmt_code(f, code, table)
 }
 
 /// Whether the code is worth another try: as the endpoint's own table says, else as the public one.

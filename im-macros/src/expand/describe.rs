@@ -1,6 +1,6 @@
 //! The constants that describe objects: what every other part of the library reads.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Type;
 
@@ -115,7 +115,7 @@ fn rule_tokens(rule: &Rule, paths: &Paths) -> TokenStream {
     }
 }
 
-fn length(name: &str, bounds: Bounds, private: &TokenStream) -> TokenStream {
+fn length(name: &str, bounds: Bounds, private: &Ident) -> TokenStream {
     let end = |end: Option<i128>, open| end.and_then(|end| u64::try_from(end).ok()).unwrap_or(open);
     let name = quote::format_ident!("{name}");
     let (min, max) = (end(bounds.min, 0), end(bounds.max, u64::MAX));
@@ -124,8 +124,8 @@ fn length(name: &str, bounds: Bounds, private: &TokenStream) -> TokenStream {
 
 fn cross_rule(rule: &CrossRule, object: &Object) -> TokenStream {
     let private = &object.paths.private;
-    let index = |name: &proc_macro2::Ident| object.field(name).map_or(0, |(index, _)| index);
-    let indices = |names: &[proc_macro2::Ident]| names.iter().map(index).collect::<Vec<_>>();
+    let index = |name: &Ident| object.field(name).map_or(0, |(index, _)| index);
+    let indices = |names: &[Ident]| names.iter().map(index).collect::<Vec<_>>();
     match rule {
         CrossRule::ExactlyOne(names) => {
             let fields = indices(names);
@@ -163,7 +163,7 @@ fn cross_rule(rule: &CrossRule, object: &Object) -> TokenStream {
 }
 
 /// A value as it stands on the wire. The description of an enum knows what its variants are there.
-fn known_value(value: &WhenValue, span: Span, ty: Option<&Type>, private: &TokenStream) -> TokenStream {
+fn known_value(value: &WhenValue, span: Span, ty: Option<&Type>, private: &Ident) -> TokenStream {
     match value {
         WhenValue::Variant(variant) => {
             let name = variant.to_string();

@@ -23,14 +23,19 @@ pub(super) fn expand_endpoint(endpoint: &Endpoint, module: Module) -> TokenStrea
     let is_inside = shell.attrs.iter().find(|attr| attr.path().is_ident("doc")).is_some_and(is_inner);
     let scope = if is_inside { "self".to_owned() } else { endpoint.name.to_string() };
     let docs = endpoint_docs(endpoint, &scope);
-    let parts = [
+    let own = [
         expand_object(&endpoint.request, Some(&validate(endpoint))),
         expand_object(&endpoint.response, failures(endpoint).as_ref()),
         expand_endpoint_errors(endpoint.errors.as_ref(), &endpoint.paths),
-        endpoint.types.iter().map(expand_type).collect(),
-        spec(endpoint),
-        implementations(endpoint),
     ];
+    let (mut items, mut code) = (TokenStream::new(), TokenStream::new());
+    for part in own.into_iter().chain(endpoint.types.iter().map(expand_type)) {
+        items.extend(part.items);
+        code.extend(part.code);
+    }
+    code.extend(implementations(endpoint));
+    // One scope for all: the compiler looks at each as at a function.
+    let parts = [items, spec(endpoint), endpoint.paths.scope(&code)];
     let (_, content) = shell.content.get_or_insert_with(|| (syn::token::Brace::default(), Vec::new()));
     content.extend(module.others);
     content.extend(parts.into_iter().map(Item::Verbatim));
@@ -94,7 +99,7 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
     let overruled = endpoint.results_field().and_then(|field| is_overruled(field, private));
     let batched = endpoint.batch_field().map(|(_, field)| batched(endpoint, field));
     let paginated = endpoint.pagination.as_ref().map(|pagination| paginated(endpoint, pagination));
-    endpoint.paths.scope(&quote! {
+    quote! {
         #[automatically_derived]
         impl #private::Endpoint for Request {
             type Response = Response;
@@ -106,7 +111,7 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
         }
         #batched
         #paginated
-    })
+    }
 }
 
 fn batched(endpoint: &Endpoint, field: &Field) -> TokenStream {

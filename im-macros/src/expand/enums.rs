@@ -3,15 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::Expansion;
 use super::docs::{doc_attrs, value_docs};
 use crate::model::{OpenEnum, Value, WireValue, summary};
 
-pub(super) fn expand_open_enum(open: &OpenEnum) -> TokenStream {
-    let definition = definition(open);
+pub(super) fn expand_open_enum(open: &OpenEnum) -> Expansion {
     let access = if open.is_integer { integer_access(open) } else { text_access(open) };
     let wire = wire(open);
-    let code = open.paths.scope(&quote! { #access #wire });
-    quote! { #definition #code }
+    Expansion { items: definition(open), code: quote! { #access #wire } }
 }
 
 fn definition(open: &OpenEnum) -> TokenStream {

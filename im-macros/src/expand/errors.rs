@@ -1,41 +1,33 @@
 //! Error tables: the endpoint's own, and tables that endpoints share.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::Expansion;
 use super::docs::{doc_attrs, doc_lines};
 use crate::lower::pascal_case;
 use crate::model::{Code, ErrorTable, summary};
 use crate::paths::Paths;
 
-/// The `Error` of an endpoint: its own codes, then the public table's, then unknown ones.
-pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths) -> TokenStream {
+/// The `Error` of an endpoint: its own codes, then the public table's, then unknown ones. Without codes of their own
+/// endpoints share one.
+pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths) -> Expansion {
     let Paths { runtime, private } = paths;
-    let codes = errors.map_or(&[] as &[Code], |errors| &errors.codes);
-    let docs =
-        doc_attrs(errors.map_or(&[], |errors| &errors.docs), || "Why the server refuses a call.".to_owned());
-    let others = errors.map_or(&[] as &[_], |errors| &errors.others);
-    let vis = errors.map_or_else(
-        || quote! { pub },
-        |errors| {
-            let vis = &errors.vis;
-            quote! { #vis }
-        },
-    );
+    let Some(ErrorTable { docs, vis, others, codes, .. }) = errors else {
+        let items = quote! { pub use #runtime::CommonError as Error; };
+        return Expansion { items, code: TokenStream::new() };
+    };
+    let docs = doc_attrs(docs, || "Why the server refuses a call.".to_owned());
     let variants = codes.iter().map(variant);
     let table = error_specs(codes, private);
-    let (to_code, from_code) = (to_code(codes), from_code(codes));
-    let code = paths.scope(&quote! {
+    let (kinds, from_code) = (kinds(codes, private), from_code(codes));
+    let code = quote! {
         impl Error {
             /// The code as the server sent it.
             #[must_use]
             #[inline]
             pub fn code(&self) -> i64 {
-                match self {
-                    #to_code
-                    Self::Public(error) => error.code(),
-                    Self::Unknown(code) => *code,
-                }
+                #private::EndpointError::code(self)
             }
 
             /// Whether the same call may succeed later.
@@ -53,12 +45,27 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
             fn from_code(code: i64) -> Self {
                 match code {
                     #from_code
-                    _ => #private::PublicError::from_code(code).map_or(Self::Unknown(code), Self::Public),
+                    _ => match #private::PublicError::from_code(code) {
+                        #private::Some(error) => Self::Public(error),
+                        #private::None => Self::Unknown(code),
+                    },
                 }
             }
             #[inline]
-            fn code(&self) -> i64 {
-                Error::code(self)
+            fn __kind(&self) -> #private::ErrorKind {
+                match *self {
+                    #kinds
+                    Self::Public(error) => #private::ErrorKind::Public(error),
+                    Self::Unknown(code) => #private::ErrorKind::Unknown(code),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl #private::fmt::Debug for Error {
+            #[inline]
+            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
+                #private::debug_error(self, f)
             }
         }
 
@@ -66,7 +73,26 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
         impl #private::fmt::Display for Error {
             #[inline]
             fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
-                #private::fmt_error(f, self.code(), <Self as #private::EndpointError>::CODES)
+                #private::fmt_error(self, f)
+            }
+        }
+
+        #[automatically_derived]
+        impl #private::Copy for Error {}
+
+        #[automatically_derived]
+        impl #private::Clone for Error {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        #[automatically_derived]
+        impl #private::PartialEq for Error {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                #private::EndpointError::__kind(self) == #private::EndpointError::__kind(other)
             }
         }
 
@@ -74,15 +100,19 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
         impl #private::Eq for Error {}
 
         #[automatically_derived]
+        impl #private::Hash for Error {
+            #[inline]
+            fn hash<H: #private::Hasher>(&self, state: &mut H) {
+                #private::Hash::hash(&#private::EndpointError::__kind(self), state);
+            }
+        }
+
+        #[automatically_derived]
         impl #private::StdError for Error {}
-    });
-    quote! {
+    };
+    let items = quote! {
         #docs
         #(#others)*
-        #[derive(
-            ::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy,
-            ::core::cmp::PartialEq, ::core::hash::Hash,
-        )]
         #[non_exhaustive]
         #vis enum Error {
             #(#variants,)*
@@ -91,9 +121,8 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
             /// A code that no table knows.
             Unknown(i64),
         }
-
-        #code
-    }
+    };
+    Expansion { items, code }
 }
 
 /// A table that endpoints share.
@@ -114,7 +143,7 @@ pub(super) fn expand_shared_errors(errors: &ErrorTable) -> TokenStream {
         let pattern = pattern(code);
         let category = code.category.as_ref().map_or_else(
             || format_ident!("Other"),
-            |category| proc_macro2::Ident::new(&pascal_case(category), category.span()),
+            |category| Ident::new(&pascal_case(category), category.span()),
         );
         quote! { #pattern => #private::ErrorCategory::#category, }
     });
@@ -191,7 +220,7 @@ fn variant(code: &Code) -> TokenStream {
 }
 
 /// `&[ErrorSpec { … }]`
-pub(super) fn error_specs(codes: &[Code], private: &TokenStream) -> TokenStream {
+fn error_specs(codes: &[Code], private: &Ident) -> TokenStream {
     let entries = codes.iter().map(|code| {
         let Code { name, first, last, retry, .. } = code;
         let (name, meaning) = (name.to_string(), summary(&code.text));
@@ -212,6 +241,19 @@ fn pattern(code: &Code) -> TokenStream {
     } else {
         quote! { Self::#name }
     }
+}
+
+/// Arms from a variant to its place in the table.
+fn kinds(codes: &[Code], private: &Ident) -> TokenStream {
+    let arm = |(index, code): (usize, &Code)| {
+        let (index, name) = (Literal::usize_unsuffixed(index), &code.name);
+        if code.is_span() {
+            quote! { Self::#name(code) => #private::ErrorKind::Span(#index, code), }
+        } else {
+            quote! { Self::#name => #private::ErrorKind::Own(#index), }
+        }
+    };
+    codes.iter().enumerate().map(arm).collect()
 }
 
 /// Arms from a variant to its code.

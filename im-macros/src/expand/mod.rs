@@ -91,7 +91,7 @@ pub(crate) fn type_attribute(args: TokenStream, item: TokenStream) -> (TokenStre
     if report.is_fatal() {
         return (stub::type_as_written(parsed, &paths), report);
     }
-    (expand_type(&model), report)
+    (expand_type(&model).in_scope(&paths), report)
 }
 
 /// `#[im_errors]`: what it makes of the table, and the mistakes.
@@ -127,8 +127,24 @@ pub(crate) fn with_errors((kept, report): (TokenStream, Report)) -> TokenStream 
     quote! { #errors #kept }
 }
 
-/// A type of its own.
-fn expand_type(model: &TypeModel) -> TokenStream {
+/// What becomes of a part of a spec.
+struct Expansion {
+    /// What the user sees beside other items.
+    items: TokenStream,
+    /// Implementations, for a scope of their own: see [`Paths::scope`].
+    code: TokenStream,
+}
+
+impl Expansion {
+    /// Both, for a part that stands alone.
+    fn in_scope(self, paths: &Paths) -> TokenStream {
+        let Self { items, code } = self;
+        let code = paths.scope(&code);
+        quote! { #items #code }
+    }
+}
+
+fn expand_type(model: &TypeModel) -> Expansion {
     match model {
         TypeModel::Object(object) => object::expand_object(object, None),
         TypeModel::Enum(open) => enums::expand_open_enum(open),

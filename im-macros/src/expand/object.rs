@@ -1,23 +1,21 @@
 //! A struct: the type, its constructor and setters, and how it is read and written.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::docs::{doc_attrs, field_docs, parameter_docs, setter_docs};
 use super::params::parameter;
 use super::record::wire;
 use super::value::Value;
-use super::{SERVER, describe};
+use super::{Expansion, SERVER, describe};
 use crate::model::{Field, Object, Presence, Role, Shape};
 
 /// Everything about one object; `more` are methods that stand behind its own.
-pub(super) fn expand_object(object: &Object, more: Option<&TokenStream>) -> TokenStream {
-    let definition = definition(object);
+pub(super) fn expand_object(object: &Object, more: Option<&TokenStream>) -> Expansion {
     let methods = methods(object, more);
     let wire = wire(object);
     let conversions = conversions(object);
-    let code = object.paths.scope(&quote! { #methods #wire #conversions });
-    quote! { #definition #code }
+    Expansion { items: definition(object), code: quote! { #methods #wire #conversions } }
 }
 
 fn definition(object: &Object) -> TokenStream {
@@ -81,7 +79,7 @@ fn builders(object: &Object) -> TokenStream {
     });
     let docs = parameter_docs(object);
     // Where the struct stands: a wrong number of arguments is shown there, not at the attribute.
-    let new = proc_macro2::Ident::new("new", object.name.span().resolved_at(Span::call_site()));
+    let new = Ident::new("new", object.name.span().resolved_at(Span::call_site()));
     let setters =
         object.fields.iter().filter(|field| !field.is_parameter()).map(|field| setter(field, private));
     quote! {
@@ -107,7 +105,7 @@ fn builders(object: &Object) -> TokenStream {
     }
 }
 
-fn setter(field: &Field, private: &TokenStream) -> TokenStream {
+fn setter(field: &Field, private: &Ident) -> TokenStream {
     let Field { name, .. } = field;
     let (ty, value) = parameter(field, private);
     let docs = setter_docs(field);
@@ -123,7 +121,7 @@ fn setter(field: &Field, private: &TokenStream) -> TokenStream {
 }
 
 /// What the field holds before anybody sets it.
-pub(super) fn blank(field: &Field, private: &TokenStream) -> TokenStream {
+pub(super) fn blank(field: &Field, private: &Ident) -> TokenStream {
     let ty = &field.ty;
     match &field.presence {
         Presence::Default(Some(value)) => quote! { #value },

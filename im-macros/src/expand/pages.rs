@@ -1,6 +1,6 @@
 //! How one page leads to the next.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::model::{Carry, CarryFrom, Endpoint, PageEnd, Pagination};
@@ -59,7 +59,7 @@ pub(super) fn paginated(endpoint: &Endpoint, pagination: &Pagination) -> TokenSt
 }
 
 /// Moves one request field to where the next page begins.
-fn go_on(carry: &Carry, private: &TokenStream) -> TokenStream {
+fn go_on(carry: &Carry, private: &Ident) -> TokenStream {
     let request = &carry.request;
     match &carry.from {
         CarryFrom::Field(response) => quote_spanned! {local(request.span())=>
@@ -78,7 +78,7 @@ fn go_on(carry: &Carry, private: &TokenStream) -> TokenStream {
 }
 
 /// A page that begins at the last item of the page before has that item again.
-fn overlap(pagination: &Pagination, private: &TokenStream) -> Option<TokenStream> {
+fn overlap(pagination: &Pagination, private: &Ident) -> Option<TokenStream> {
     let lists: Vec<_> = pagination
         .carry
         .iter()

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::model::{Element, Field, Shape};
 
 /// The parameter's type and the expression that makes the field of it.
-pub(super) fn parameter(field: &Field, private: &TokenStream) -> (TokenStream, TokenStream) {
+pub(super) fn parameter(field: &Field, private: &Ident) -> (TokenStream, TokenStream) {
     let name = &field.name;
     match &field.shape {
         Shape::Option(inner) => {
@@ -25,7 +25,7 @@ pub(super) fn convert(
     shape: &Shape,
     ty: &TokenStream,
     name: &Ident,
-    private: &TokenStream,
+    private: &Ident,
 ) -> (TokenStream, TokenStream) {
     match shape {
         Shape::Integer { .. } | Shape::Float | Shape::Bool | Shape::Scope(_) => {

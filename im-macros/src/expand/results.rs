@@ -38,7 +38,7 @@ pub(super) fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
 }
 
 /// `Endpoint::is_overruled`
-pub(super) fn is_overruled(field: &Field, private: &TokenStream) -> Option<TokenStream> {
+pub(super) fn is_overruled(field: &Field, private: &Ident) -> Option<TokenStream> {
     let Some(Results::Entries(Entries { overrules: true, .. })) = &field.results else { return None };
     let name = &field.name;
     Some(quote! {
@@ -50,7 +50,7 @@ pub(super) fn is_overruled(field: &Field, private: &TokenStream) -> Option<Token
 }
 
 /// The failures in one list of entries.
-fn failures_of(entries: &Entries, list: &TokenStream, private: &TokenStream) -> TokenStream {
+fn failures_of(entries: &Entries, list: &TokenStream, private: &Ident) -> TokenStream {
     let Entries { key, code, info, ok, .. } = entries;
     let ok = ok.iter().map(|code| Literal::i64_unsuffixed(*code));
     let info = info.as_ref().map_or_else(

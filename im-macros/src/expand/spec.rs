@@ -4,7 +4,6 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::SERVER;
-use super::errors::error_specs;
 use super::results::results_spec;
 use crate::model::{Carry, CarryFrom, Endpoint, PageEnd, Pagination, Quota, Retry};
 
@@ -40,7 +39,6 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
     let retry = retry_spec(endpoint);
     let pagination = endpoint.pagination.as_ref().map(|pagination| pagination_spec(endpoint, pagination));
     let results = endpoint.results_field().map(|field| results_spec(endpoint, field));
-    let errors = error_specs(endpoint.errors.as_ref().map_or(&[], |errors| &errors.codes), private);
     let packets = SERVER.then(|| {
         quote! {
             packets: #private::Some(#private::Packets {
@@ -64,7 +62,7 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
                 #keyed #batch #max_body #serial
                 retry: #retry,
                 #pagination #results
-                errors: #errors,
+                errors: <Error as #private::EndpointError>::CODES,
                 request: Request::__OBJECT,
                 response: Response::__OBJECT,
                 #packets
@@ -74,7 +72,7 @@ pub(super) fn spec(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-fn quota_spec(quota: &Quota, private: &TokenStream) -> TokenStream {
+fn quota_spec(quota: &Quota, private: &Ident) -> TokenStream {
     let (limit, per) = (small(quota.limit.value), small(quota.per_seconds));
     let counter = if quota.counts_items {
         quote! { items }

@@ -29,12 +29,14 @@ fn description(union: &Union) -> TokenStream {
         }
     });
     quote! {
-        static UNION: #private::UnionSpec = #private::UnionSpec {
-            name: #title,
-            tag: #tag,
-            content: #content,
-            variants: &[#(#entries),*],
-        };
+        impl #object {
+            const __UNION: &'static #private::UnionSpec = &#private::UnionSpec {
+                name: #title,
+                tag: #tag,
+                content: #content,
+                variants: &[#(#entries),*],
+            };
+        }
     }
 }
 
@@ -54,7 +56,7 @@ fn view(union: &Union) -> TokenStream {
         impl #private::UnionView for #object {
             #[inline]
             fn union(&self) -> &'static #private::UnionSpec {
-                &UNION
+                Self::__UNION
             }
             #[inline]
             fn tag(&self) -> #private::Cow<'_, str> {
@@ -107,11 +109,11 @@ fn slot(union: &Union) -> TokenStream {
         impl #private::UnionSlot for #object {
             #[inline]
             fn union(&self) -> &'static #private::UnionSpec {
-                &UNION
+                Self::__UNION
             }
             #[inline]
             fn begin(&mut self, tag: &str) -> &mut dyn #private::Slot {
-                self.content = match UNION.find(tag) {
+                self.content = match Self::__UNION.find(tag) {
                     #(#begins)*
                     _ => #name::Unknown {
                         tag: #private::Into::into(tag),
@@ -202,7 +204,7 @@ fn common(union: &Union) -> TokenStream {
         #[doc(hidden)]
         #[automatically_derived]
         impl #private::Wire for #object {
-            const KIND: #private::Kind = #private::Kind::Union(|| &UNION);
+            const KIND: #private::Kind = #private::Kind::Union(|| Self::__UNION);
         }
 
         #[automatically_derived]

@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Expansion;
 use super::docs::{doc_attrs, doc_lines, kind_docs};
 use super::makers::makers;
 use super::tagged::wire;
 use super::value::Value;
 use crate::model::{Shape, Union, Variant};
 
-pub(super) fn expand_union(union: &Union) -> TokenStream {
+pub(super) fn expand_union(union: &Union) -> Expansion {
     let definition = definition(union);
     let values = values(union);
     let conversions = conversions(union);
@@ -20,8 +21,10 @@ pub(super) fn expand_union(union: &Union) -> TokenStream {
     let object = object(union);
     let makers = makers(union);
     let wire = wire(union);
-    let code = union.paths.scope(&quote! { #values #object #makers #conversions #wire });
-    quote! { #definition #shell #code }
+    Expansion {
+        items: quote! { #definition #shell },
+        code: quote! { #values #object #makers #conversions #wire },
+    }
 }
 
 fn definition(union: &Union) -> TokenStream {

@@ -4,7 +4,7 @@
 //! mistake to the compiler, and not one for each of `Clone`, `Debug` and the others. The words of the vocabulary
 //! have all of them, and are reached directly, which is cheaper to compile.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Type;
 
@@ -14,73 +14,76 @@ use crate::model::Shape;
 #[derive(Clone, Copy)]
 pub(super) struct Value<'a> {
     ty: &'a Type,
-    is_vocabulary: bool,
-    private: &'a TokenStream,
+    shape: &'a Shape,
+    private: &'a Ident,
 }
 
 impl<'a> Value<'a> {
-    pub(super) fn new(ty: &'a Type, shape: &Shape, private: &'a TokenStream) -> Self {
-        Self { ty, is_vocabulary: shape.is_vocabulary(), private }
-    }
-
-    fn wire(self) -> TokenStream {
-        let Self { ty, private, .. } = self;
-        quote! { <#ty as #private::Wire> }
+    pub(super) fn new(ty: &'a Type, shape: &'a Shape, private: &'a Ident) -> Self {
+        Self { ty, shape, private }
     }
 
     /// `place` is a reference, as in all of these.
     pub(super) fn show(self, place: &TokenStream) -> TokenStream {
-        let (wire, private) = (self.wire(), self.private);
-        if self.is_vocabulary {
+        let Self { ty, shape, private } = self;
+        if shape.is_vocabulary() {
             quote! { #private::Show::show(#place) }
         } else {
-            quote! { #wire::__show(#place) }
+            quote! { <#ty as #private::Wire>::__show(#place) }
         }
     }
 
     /// `place` is a mutable reference.
     pub(super) fn slot(self, place: &TokenStream) -> TokenStream {
-        let wire = self.wire();
-        if self.is_vocabulary {
-            quote! { #place }
+        let Self { ty, shape, private } = self;
+        if shape.is_vocabulary() {
+            place.clone()
         } else {
-            quote! { #wire::__slot(#place) }
+            quote! { <#ty as #private::Wire>::__slot(#place) }
         }
     }
 
     pub(super) fn debug(self, place: &TokenStream) -> TokenStream {
-        let wire = self.wire();
-        if self.is_vocabulary {
-            quote! { #place }
+        let Self { ty, shape, private } = self;
+        if shape.is_vocabulary() {
+            place.clone()
         } else {
-            quote! { #wire::__debug(#place) }
+            quote! { <#ty as #private::Wire>::__debug(#place) }
         }
     }
 
     pub(super) fn clone(self, place: &TokenStream) -> TokenStream {
-        let (wire, private) = (self.wire(), self.private);
-        if self.is_vocabulary {
+        let Self { ty, shape, private } = self;
+        if shape.is_vocabulary() {
             quote! { #private::Clone::clone(#place) }
         } else {
-            quote! { #wire::__clone(#place) }
+            quote! { <#ty as #private::Wire>::__clone(#place) }
         }
     }
 
     pub(super) fn equal(self, place: &TokenStream, other: &TokenStream) -> TokenStream {
-        let (wire, private) = (self.wire(), self.private);
-        if self.is_vocabulary {
+        let Self { ty, shape, private } = self;
+        if shape.is_vocabulary() {
             quote! { #private::PartialEq::eq(#place, #other) }
         } else {
-            quote! { #wire::__eq(#place, #other) }
+            quote! { <#ty as #private::Wire>::__eq(#place, #other) }
         }
     }
 
+    /// Written out as far as the spelling of the type tells: a constant costs the compiler less than a call.
     pub(super) fn blank(self) -> TokenStream {
-        let (wire, private) = (self.wire(), self.private);
-        if self.is_vocabulary {
-            quote! { #private::Blank::blank() }
-        } else {
-            quote! { #wire::__blank() }
+        let Self { ty, shape, private } = self;
+        match shape {
+            Shape::Text => quote! { #private::String::new() },
+            Shape::Integer { .. } => quote! { 0 },
+            Shape::Float => quote! { 0.0 },
+            Shape::Bool => quote! { false },
+            Shape::Json => quote! { #private::Value::Null },
+            Shape::Option(_) => quote! { #private::None },
+            Shape::List(_) => quote! { #private::Vec::new() },
+            Shape::Map(_) => quote! { #private::BTreeMap::new() },
+            Shape::Scope(_) => quote! { #private::Scope::All },
+            Shape::PerCall | Shape::Named => quote! { <#ty as #private::Wire>::__blank() },
         }
     }
 }
