@@ -48,6 +48,10 @@ const REASONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "It is the code of an error, or the place of one in a table.",
+        &["im_api::common_error::CommonError", "im_api::private::errors::ErrorKind"],
+    ),
+    (
         "It counts calls, by the paths of commands and values of bodies.",
         &["im_api::limiter::Demand", "im_api::pacer::Turn", "im_api::policy::rate::Pace"],
     ),
