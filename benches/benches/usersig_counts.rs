@@ -20,7 +20,7 @@ use self::floor::Floor;
 const KEY: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 const APP: u32 = 1_400_000_000;
 const USER: &str = "administrator";
-const LIFETIME: Duration = Duration::from_secs(86_400);
+const LIFETIME: Duration = Duration::from_hours(24);
 
 fn now() -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(1_700_000_000)

@@ -17,7 +17,7 @@ use self::floor::Floor;
 
 const APP: u32 = 1_400_000_000;
 const USER: &str = "administrator";
-const LIFETIME: Duration = Duration::from_secs(86_400);
+const LIFETIME: Duration = Duration::from_hours(24);
 
 fn main() {
     let key_text = "0".repeat(64);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use im_api::group::GroupType;
 
-const DAY: Duration = Duration::from_secs(86_400);
+const DAY: Duration = Duration::from_hours(24);
 
 /// The edition of the app, which sets some quotas (documents 1047/34381, 1047/34348, 269/1608, 269/2282).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -256,7 +256,7 @@ mod tests {
     use super::*;
 
     const SPEC: &EndpointSpec = &EndpointSpec {
-        quotas: &[Quota::calls(10, SECOND), Quota::items(100, Duration::from_secs(60))],
+        quotas: &[Quota::calls(10, SECOND), Quota::items(100, Duration::from_mins(1))],
         ..EndpointSpec::EMPTY
     };
 
@@ -292,7 +292,7 @@ mod tests {
         let refused = limits.admit_items(&rates, Duration::from_secs(59), 41).unwrap_err();
         assert_eq!(refused.code(), 90_057);
         assert!(limits.admit_items(&rates, Duration::from_secs(59), 40).is_ok());
-        assert!(limits.admit_items(&rates, Duration::from_secs(60), 60).is_ok());
+        assert!(limits.admit_items(&rates, Duration::from_mins(1), 60).is_ok());
     }
 
     #[test]

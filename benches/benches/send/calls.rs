@@ -91,7 +91,7 @@ where
     let base = format!("{scheme}://localhost:{}", address.port());
     let pool = pool();
     let key = SecretKey::new("a key of no app").unwrap();
-    let day = Duration::from_secs(86_400);
+    let day = Duration::from_hours(24);
     let signature = usersig::sign(&key, APP, ADMIN, SystemTime::now(), day).unwrap();
     let url = format!(
         "{base}/{}?sdkappid={APP}&identifier={ADMIN}&usersig={}&contenttype=json&random=",

@@ -50,7 +50,7 @@ impl ClientBuilder {
             admin: "administrator".to_owned(),
             main: None,
             backup: None,
-            signature_lifetime: Duration::from_secs(86_400),
+            signature_lifetime: Duration::from_hours(24),
             transport: None,
             limiter: None,
             quotas: std::collections::HashMap::new(),

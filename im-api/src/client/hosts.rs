@@ -9,7 +9,7 @@ use tokio::time::Instant;
 use crate::protocol::BaseUrl;
 
 /// How long the backup domain is used before the main one is tried again.
-const DETOUR: Duration = Duration::from_secs(60);
+const DETOUR: Duration = Duration::from_mins(1);
 
 pub(super) struct Hosts {
     main: Arc<str>,

@@ -72,7 +72,7 @@ impl Signer {
 impl Signature {
     /// Neither close to its end nor from a future that the clock has taken back.
     fn is_good(&self, now: SystemTime) -> bool {
-        now < self.renew_at && now + Duration::from_secs(60) > self.made_at
+        now < self.renew_at && now + Duration::from_mins(1) > self.made_at
     }
 }
 

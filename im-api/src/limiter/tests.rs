@@ -4,7 +4,7 @@ use super::*;
 
 const SECOND: Duration = Duration::from_secs(1);
 const ONE: &[Quota] = &[Quota::calls(1, SECOND)];
-const SEND: &[Quota] = &[Quota::calls(200, SECOND), Quota::items(12_000, Duration::from_secs(60))];
+const SEND: &[Quota] = &[Quota::calls(200, SECOND), Quota::items(12_000, Duration::from_mins(1))];
 
 async fn ask(limiter: &LocalLimiter, demand: Demand<'_>) -> Permit {
     limiter.try_acquire(demand).await.unwrap()

@@ -50,7 +50,7 @@ impl Throttle {
         if self.level == FULL {
             return FULL;
         }
-        let step = self.window.clamp(Duration::from_millis(100), Duration::from_secs(60)).as_nanos();
+        let step = self.window.clamp(Duration::from_millis(100), Duration::from_mins(1)).as_nanos();
         let time = now.saturating_sub(self.climb_from).as_nanos();
         // Beyond ten doublings nothing is missing any more, whatever the level was.
         let doublings = u32::try_from(time / step).unwrap_or(u32::MAX).min(10);

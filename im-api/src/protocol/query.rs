@@ -54,7 +54,7 @@ mod tests {
 
     fn signature(identifier: &str) -> UserSig {
         let key = SecretKey::new("key").unwrap();
-        usersig::sign(&key, APP, identifier, SystemTime::UNIX_EPOCH, Duration::from_secs(60)).unwrap()
+        usersig::sign(&key, APP, identifier, SystemTime::UNIX_EPOCH, Duration::from_mins(1)).unwrap()
     }
 
     fn query(identifier: &str, random: u32) -> (String, UserSig) {

@@ -79,7 +79,7 @@ async fn by_hand(file: &Path) {
     // Asked for even where no TLS is spoken.
     rustls::crypto::ring::default_provider().install_default().unwrap();
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
-    let day = std::time::Duration::from_secs(86_400);
+    let day = std::time::Duration::from_hours(24);
     let signature =
         usersig::sign(&key, sdkappid, "administrator", std::time::SystemTime::now(), day).unwrap();
     let url = format!(

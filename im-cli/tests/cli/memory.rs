@@ -167,7 +167,7 @@ fn the_program_keeps_no_copy_of_what_it_read_the_key_from() {
     service
         .simulator
         .faults()
-        .add(FaultRule::new(Fault::AnswerDelay(Duration::from_secs(60), Duration::from_secs(60))));
+        .add(FaultRule::new(Fault::AnswerDelay(Duration::from_mins(1), Duration::from_mins(1))));
     for source in [file.to_str().unwrap(), "-"] {
         let mut command =
             im(["call", "account_check", r#"{"CheckItem": [{"UserID": "anna"}]}"#, "--timeout", "60s"]);

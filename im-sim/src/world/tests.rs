@@ -34,7 +34,7 @@ fn the_trial_edition_holds_100_accounts_beside_its_administrators() {
 #[test]
 fn a_deleted_name_rests_for_three_months_unless_the_edition_is_free() {
     let mut world = World::new(false);
-    let months = Duration::from_secs(90 * 86_400).as_secs();
+    let months = Duration::from_hours(90 * 24).as_secs();
     world.import("anna", Edition::Pro, NOW).unwrap();
     assert!(world.delete("anna", NOW));
     assert!(!world.delete("anna", NOW));

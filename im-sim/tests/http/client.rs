@@ -34,7 +34,7 @@ pub(crate) fn query(simulator: &Simulator) -> String {
 /// The query of a call by `name`, signed at `time` for an hour.
 pub(crate) fn query_as(simulator: &Simulator, name: &str, time: SystemTime) -> String {
     let key = simulator.secret_key();
-    let hour = Duration::from_secs(3_600);
+    let hour = Duration::from_hours(1);
     let signature = usersig::sign(&key, simulator.sdkappid(), name, time, hour).unwrap();
     let (app, signature) = (simulator.sdkappid(), signature.into_exposed());
     format!("sdkappid={app}&identifier={name}&usersig={signature}&random=7&contenttype=json")

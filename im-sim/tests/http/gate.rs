@@ -24,14 +24,14 @@ async fn every_part_of_the_query_counts() {
     let ago = |seconds| now - Duration::from_secs(seconds);
     let other_key = SecretKey::new("another").unwrap();
     let sign = |key: &SecretKey, app: u32| {
-        let signature = usersig::sign(key, app, "administrator", now, Duration::from_secs(60)).unwrap();
+        let signature = usersig::sign(key, app, "administrator", now, Duration::from_mins(1)).unwrap();
         let (app, signature) = (simulator.sdkappid(), signature.into_exposed());
         format!("sdkappid={app}&identifier=administrator&usersig={signature}&random=1&contenttype=json")
     };
     for (query, expected) in [
         (good.clone(), 0),
         (query_as(&simulator, "boss", now), 0),
-        (query_as(&simulator, "boss", now + Duration::from_secs(900)), 0),
+        (query_as(&simulator, "boss", now + Duration::from_mins(15)), 0),
         (query_as(&simulator, "administrator", ago(3_700)), 70_001),
         (query_as(&simulator, "anna", now), 60_010),
         (good.replace("identifier=administrator", "identifier=boss"), 70_013),

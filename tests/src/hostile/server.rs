@@ -54,7 +54,7 @@ async fn simulator() -> Simulator {
 
 fn query(simulator: &Simulator) -> String {
     let (app, name) = (simulator.sdkappid(), simulator.admin());
-    let hour = Duration::from_secs(3_600);
+    let hour = Duration::from_hours(1);
     let signature = usersig::sign(&simulator.secret_key(), app, name, now(), hour).unwrap().into_exposed();
     format!("sdkappid={app}&identifier={name}&usersig={signature}&random=7&contenttype=json")
 }

@@ -13,7 +13,7 @@ use crate::table::{Lasting, Row};
 /// How long an attempt may take where a fault waits for its end.
 const SHORT: Duration = Duration::from_secs(2);
 /// Enough for a machine that is busy.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 /// What makes a fault.
 pub(crate) enum Enemy {

@@ -208,7 +208,7 @@ async fn every_panic(simulator: &Simulator, tap: &Tap) {
 async fn every_type(simulator: &Simulator, tap: &Tap, shown: &mut Shown) {
     let key = SecretKey::new(KEY).unwrap();
     let app = simulator.sdkappid();
-    let (now, day) = (SystemTime::now(), Duration::from_secs(86_400));
+    let (now, day) = (SystemTime::now(), Duration::from_hours(24));
     let signature = usersig::sign(&key, app, "administrator", now, day).unwrap();
     tap.note(signature.expose());
     let query = SignedQuery::new(app, "administrator", &signature);

@@ -70,7 +70,7 @@ impl Client {
             explain: None,
             control: Arc::default(),
             backoff: Backoff::new(Duration::from_secs(1), Duration::from_secs(30)),
-            patience: Duration::from_secs(600),
+            patience: Duration::from_mins(10),
             grace: Duration::from_secs(3),
             results_in_order: false,
         }

@@ -76,7 +76,7 @@ async fn converse(mut stream: TcpStream, does: Does, counts: Counts) {
                 sleep(Duration::from_millis(50)).await;
                 return reset(stream);
             }
-            Does::Nothing => sleep(Duration::from_secs(60)).await,
+            Does::Nothing => sleep(Duration::from_mins(1)).await,
             Does::Drip => {
                 for byte in "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"a".bytes().chain([b' '; 900]) {
                     if stream.write_all(&[byte]).await.is_err() {

@@ -120,7 +120,7 @@ fn demo(target: Target) -> Result<(Demo, Log)> {
     let log = Log::default();
     let recorder = Recorder::new(transport, log.clone());
     let client =
-        target.client_with(|builder| builder.transport(recorder).deadline(Duration::from_secs(60)))?;
+        target.client_with(|builder| builder.transport(recorder).deadline(Duration::from_mins(1)))?;
     Ok((Demo { client }, log))
 }
 

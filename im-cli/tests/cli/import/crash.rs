@@ -185,7 +185,7 @@ fn thousands(number: usize) -> String {
 fn ctrl_c_twice_stops_at_once() {
     let (service, folder) = (Service::start(), Folder::new());
     // Answers that take longer than anybody waits.
-    let minute = Duration::from_secs(60);
+    let minute = Duration::from_mins(1);
     service.simulator.faults().add(FaultRule::new(Fault::AnswerDelay(minute, minute)));
     let file = folder.write("users.csv", &names(500));
     let child = start(&mut import(&service, &file, []));

@@ -15,7 +15,7 @@ use crate::handler::Handler;
 use crate::world::{GroupHead, World};
 
 /// For how long messages of live groups can be recalled.
-const LIVE_RECALL: Duration = Duration::from_secs(3_600);
+const LIVE_RECALL: Duration = Duration::from_hours(1);
 
 pub(super) fn handlers() -> Vec<Handler> {
     vec![Handler::of(recall), Handler::of(recall_of_sender), Handler::of(modify), Handler::of(clear)]

@@ -81,7 +81,7 @@ async fn what_has_expired_leaves_places() {
 /// A simulator that took two messages 31 days ago.
 async fn start_old() -> Simulator {
     let now = SystemTime::now();
-    let past = now - Duration::from_secs(31 * 86_400);
+    let past = now - Duration::from_hours(31 * 24);
     let clock = ManualClock::new(now);
     let simulator = start_with(Simulator::builder().clock(clock.clone())).await;
     clock.set_date(past);

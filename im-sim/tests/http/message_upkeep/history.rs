@@ -39,7 +39,7 @@ async fn a_message_that_has_expired_is_not_recalled() {
     let past = with(with(message(1), "MsgTimeStamp", now() - 7 * 86_400), "SyncFromOldSystem", 2);
     assert_eq!(code(&simulator, IMPORT, past).await, 0);
     let key = simulator.messages("anna", "bela")[0].key.clone();
-    clock.advance(Duration::from_secs(60));
+    clock.advance(Duration::from_mins(1));
     assert_eq!(code(&simulator, RECALL, named(&key)).await, 20_022);
 }
 

@@ -116,7 +116,7 @@ async fn a_mutual_follow_is_as_old_as_its_later_half() {
         Connection::open(&simulator).await.post(&target, &body.to_string()).await.unwrap().json()
     };
     call_now(FOLLOW, follow("anna", &["bela"])).await;
-    clock.advance(Duration::from_secs(60));
+    clock.advance(Duration::from_mins(1));
     call_now(FOLLOW, follow("bela", &["anna"])).await;
     let since =
         async |kind| call_now(GET, list(kind, "", 1)).await["FollowItem"][0]["FollowTime"].as_u64().unwrap();

@@ -36,7 +36,7 @@ async fn dropped_after<F: Future>(polls: usize, future: F) -> Option<F::Output> 
 /// A call of another command and one of this: neither is held up by what was dropped.
 async fn assert_usable(im: &Client) {
     let request = account_check::Request::new(["anna"]);
-    let answer = tokio::time::timeout(Duration::from_secs(60), im.send(&request)).await.unwrap().unwrap();
+    let answer = tokio::time::timeout(Duration::from_mins(1), im.send(&request)).await.unwrap().unwrap();
     assert_eq!(answer.result_item.len(), 1);
 }
 
@@ -135,7 +135,7 @@ async fn a_dropped_call_does_not_hold_up_those_that_must_not_run_beside_it() {
     let request = kick_in_order::Request::new("anna");
     for polls in 1.. {
         let ended = dropped_after(polls, im.send(&request)).await;
-        tokio::time::timeout(Duration::from_secs(60), im.send(&request)).await.unwrap().unwrap();
+        tokio::time::timeout(Duration::from_mins(1), im.send(&request)).await.unwrap().unwrap();
         if ended.is_some() {
             break;
         }
@@ -236,7 +236,7 @@ async fn limited(simulator: &Simulator, per: Duration) -> Client {
 #[tokio::test]
 async fn a_dropped_call_that_has_left_is_counted() {
     let simulator = with_accounts(&["anna"]).await;
-    let im = limited(&simulator, Duration::from_secs(3_600)).await.pacing(Pacing::Fail);
+    let im = limited(&simulator, Duration::from_hours(1)).await.pacing(Pacing::Fail);
     let request = account_check::Request::new(["anna"]);
     let error = loop {
         if let Err(error) = im.send(&request).await {

@@ -96,7 +96,7 @@ fn a_message_to_many_needs_a_random_number_and_is_never_repeated() {
     assert_eq!(batchsendmsg::SPEC.retry, RetrySpec::Never);
     let random = batchsendmsg::SPEC.request.field("MsgRandom").unwrap();
     assert!(random.demanded && random.random);
-    let quotas = [Quota::calls(200, Duration::from_secs(1)), Quota::items(12_000, Duration::from_secs(60))];
+    let quotas = [Quota::calls(200, Duration::from_secs(1)), Quota::items(12_000, Duration::from_mins(1))];
     assert_eq!(batchsendmsg::SPEC.quotas, quotas);
     assert_eq!(
         body(&request),

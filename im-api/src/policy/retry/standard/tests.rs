@@ -6,7 +6,7 @@ use super::*;
 use crate::policy::Reach;
 
 const SECOND: Duration = Duration::from_secs(1);
-const WINDOW: Duration = Duration::from_secs(300);
+const WINDOW: Duration = Duration::from_mins(5);
 
 const IDEMPOTENT: RetryClass = RetryClass::Idempotent;
 const DEDUP: RetryClass = RetryClass::Dedup { within: WINDOW };
