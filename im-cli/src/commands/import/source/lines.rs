@@ -20,6 +20,13 @@ pub(super) struct Line {
     pub(super) is_cut: bool,
 }
 
+impl Line {
+    /// Whether there is nothing to read in it.
+    pub(super) fn is_blank(&self) -> bool {
+        !self.is_cut && self.bytes.trim_ascii().is_empty()
+    }
+}
+
 /// Reads line by line, and takes lines back.
 #[derive(Debug)]
 pub(super) struct Lines<R> {

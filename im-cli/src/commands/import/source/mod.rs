@@ -149,7 +149,7 @@ impl Source {
         let mut looked_at = 0;
         while looked_at < SAMPLE {
             let Some(line) = lines.next().map_err(|error| self.unreadable(&error))? else { break };
-            if line.bytes.trim_ascii().is_empty() {
+            if line.is_blank() {
                 continue;
             }
             looked_at += 1;

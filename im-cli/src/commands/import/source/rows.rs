@@ -72,7 +72,7 @@ impl<'a> Rows<'a> {
     fn next_object(&mut self) -> std::io::Result<Option<csv::Record>> {
         loop {
             let Some(line) = self.lines.next()? else { return Ok(None) };
-            if line.bytes.trim_ascii().is_empty() && !line.is_cut {
+            if line.is_blank() {
                 continue;
             }
             let mistake =
