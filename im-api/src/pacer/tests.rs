@@ -81,7 +81,8 @@ async fn failing_at_once_tells_the_time_to_wait_with_those_in_front() {
         .collect();
     advance(4 * MS).await;
     let began = Instant::now();
-    assert_eq!(retry_after(Arc::clone(&pacer)).await, 999 + 3 * 1004);
+    // Three windows of 1003.5 ms.
+    assert_eq!(retry_after(Arc::clone(&pacer)).await, 999 + 3010);
     assert_eq!(began.elapsed(), Duration::ZERO, "it fails at once");
     for call in queued {
         call.await.unwrap();

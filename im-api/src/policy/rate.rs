@@ -24,11 +24,11 @@ pub enum Permit {
 /// # What is promised
 ///
 /// - **Never more than the limit in any window** of the given length, wherever it begins: an exact log of the last
-///   departures decides, over a window that is 0.35 % longer (3.5 ms for a second). The surplus absorbs calls that do not
+///   departures decides, over a window that is 0.3 % longer (3 ms for a second). The surplus absorbs calls that do not
 ///   all take equally long to the server. What counts is the departure: a call that takes longer to the server than
 ///   that surplus can still arrive in a window that is full.
 /// - **At least 99.5 % of the limit is used** while there is always something to send and wake-ups come in time.
-///   Departures are spread evenly over a window that is 0.4 % longer (at most 1 s), so that a server with a clock of
+///   Departures are spread evenly over a window that is 0.35 % longer (at most 1 s), so that a server with a clock of
 ///   its own counts the same in every window. The difference between the two is how fast late ones catch up.
 /// - After a pause a burst is allowed: a tenth of the limit or five units for windows up to a second, the whole limit
 ///   for longer ones.
@@ -71,7 +71,7 @@ impl Pace {
             limit,
             per,
             length: length(per),
-            window: SlidingWindow::new(per.saturating_add(guard(per) * 7 / 8)),
+            window: SlidingWindow::new(per.saturating_add(guard(per) * 6 / 7)),
             throttle: Throttle::new(length(per)),
             slot: Duration::ZERO,
             latest: Duration::ZERO,
@@ -260,7 +260,7 @@ fn length(per: Duration) -> Duration {
 
 /// What that is longer than promised.
 fn guard(per: Duration) -> Duration {
-    (per / 250).min(Duration::from_secs(1))
+    (per / 2000 * 7).min(Duration::from_secs(1))
 }
 
 #[cfg(test)]
