@@ -141,7 +141,7 @@ fn too_early(times: &[Duration]) {
 
 /// Who takes part, in their turns.
 const KINDS: [&str; 3] = ["loop", "job", "im import"];
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 9;
 
 fn lifted(accounts: usize) {
     let folder = Folder::new();

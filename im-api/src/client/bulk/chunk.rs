@@ -111,12 +111,17 @@ pub(super) enum Known {
 #[derive(Debug, Default)]
 pub(super) struct Delivered {
     pub(super) failures: Vec<(u32, ItemError)>,
-    /// Nothing of it is left to do, and the ledger does not know it yet.
-    pub(super) is_new: bool,
+    /// The fingerprint of what was done, if nothing of it is left to do and the ledger does not know it yet.
+    pub(super) digest: Option<u64>,
     pub(super) is_earlier: bool,
 }
 
 impl Delivered {
+    /// Whether the ledger is to be told.
+    pub(super) fn is_new(&self) -> bool {
+        self.digest.is_some()
+    }
+
     /// Nothing was done about so many items, for this reason.
     pub(super) fn left(items: usize, error: &ItemError) -> Self {
         let failures = (0..).take(items).map(|place| (place, error.clone())).collect();

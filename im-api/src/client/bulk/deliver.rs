@@ -90,6 +90,7 @@ pub(super) struct Work<'a, R: BulkRequest> {
     shared: &'a Shared<R>,
     number: u64,
     request: &'a R,
+    digest: u64,
     /// The places that are to be done now; `None` stands for all.
     todo: Option<Vec<u32>>,
     /// Those that are to be done later.
@@ -130,13 +131,15 @@ impl<'a, R: BulkRequest> Work<'a, R> {
             (0..).take(request.items().len()).filter(is_valid).collect()
         });
         let (splits, began) = (Splits::new(request.items().len()), shared.weather.now());
-        Self { shared, number, request, todo, splits, failures, open_since, rounds: 0, began }
+        // Now that the items were looked at: until the answer comes, the processor has forgotten them.
+        let digest = request.digest();
+        Self { shared, number, request, digest, todo, splits, failures, open_since, rounds: 0, began }
     }
 
     pub(super) async fn run(mut self) -> Delivered {
         loop {
             if self.todo.as_ref().is_some_and(Vec::is_empty) && !self.take_up_next() {
-                return self.end(true);
+                return Delivered { digest: Some(self.digest), ..self.end() };
             }
             if let Some(stopped) = self.shared.control.stopped() {
                 return self.leave(&not_done(&stopped));
@@ -371,13 +374,13 @@ impl<'a, R: BulkRequest> Work<'a, R> {
         while self.take_up_next() {
             self.fail(&error);
         }
-        self.end(false)
+        self.end()
     }
 
-    fn end(mut self, is_new: bool) -> Delivered {
+    fn end(mut self) -> Delivered {
         self.failures.sort_unstable_by_key(|(place, _)| *place);
         self.splits.end(self.failures.len() < self.request.items().len(), &self.shared.luck);
-        Delivered { failures: self.failures, is_new, is_earlier: false }
+        Delivered { failures: self.failures, ..Delivered::default() }
     }
 }
 

@@ -349,7 +349,7 @@ impl<R: BulkRequest> Run<R> {
 
     async fn deliver<T>(self: Arc<Self>, part: Part<R, T>, known: Known) -> (Part<R, T>, Delivered) {
         let delivered = match known {
-            Known::Settled(failures) => Delivered { failures, is_new: false, is_earlier: true },
+            Known::Settled(failures) => Delivered { failures, is_earlier: true, ..Delivered::default() },
             Known::Held(error) => Delivered::left(part.request.items().len(), &error),
             known @ (Known::Fresh | Known::Open) => {
                 let (request, items) = (&part.request, part.request.items().len());
@@ -372,9 +372,9 @@ impl<R: BulkRequest> Run<R> {
 
     async fn settle<T>(self: Arc<Self>, part: Part<R, T>, delivered: Delivered) -> BulkChunk<R, T> {
         let number = part.number;
-        if delivered.is_new {
+        if let Some(digest) = delivered.digest {
             let count = u32::try_from(part.request.items().len()).unwrap_or(u32::MAX);
-            let record = ChunkRecord::new(part.request.digest(), count, delivered.failures.clone());
+            let record = ChunkRecord::new(digest, count, delivered.failures.clone());
             if let Err(error) = self.ledger.settle(number, record).await {
                 // It was done all the same; a resumed job finds out.
                 self.shared.control.stop(Stopped::Ledger(Arc::new(error)));

@@ -45,7 +45,7 @@ impl Turns {
         }
         let _lane = self.lanes.acquire().await;
         let delivered = work.await;
-        if !delivered.is_new {
+        if !delivered.is_new() {
             self.held().insert(order.key.clone());
         }
         delivered
@@ -63,16 +63,17 @@ mod tests {
     #[tokio::test]
     async fn what_is_left_for_later_is_not_overtaken_by_what_comes_after_it() {
         let turns = Turns::new(8);
-        let outcome = |is_new| async move { Delivered { is_new, ..Delivered::default() } };
+        let outcome =
+            |is_new: bool| async move { Delivered { digest: is_new.then_some(0), ..Delivered::default() } };
         let take =
             |order: Option<&str>, is_new| turns.take("v4/a/b", order.map(str::to_owned), 2, outcome(is_new));
-        assert!(take(Some("one"), true).await.is_new);
-        assert!(!take(Some("one"), false).await.is_new);
+        assert!(take(Some("one"), true).await.is_new());
+        assert!(!take(Some("one"), false).await.is_new());
         let after = take(Some("one"), true).await;
         let kinds: Vec<_> = after.failures.iter().map(|(place, error)| (*place, error.kind)).collect();
         assert_eq!(kinds, [(0, ErrorKind::NotDone), (1, ErrorKind::NotDone)]);
-        assert!(take(Some("other"), true).await.is_new);
-        assert!(take(None, false).await.failures.is_empty() && take(None, true).await.is_new);
+        assert!(take(Some("other"), true).await.is_new());
+        assert!(take(None, false).await.failures.is_empty() && take(None, true).await.is_new());
     }
 
     #[tokio::test]
@@ -86,7 +87,7 @@ mod tests {
                     tokio::task::yield_now().await;
                 }
                 log.lock().unwrap().push(name);
-                Delivered { is_new: true, ..Delivered::default() }
+                Delivered { digest: Some(0), ..Delivered::default() }
             }
         };
         let take = |order: &str, work| turns.take("v4/a/b", Some(order.to_owned()), 1, work);

@@ -51,13 +51,14 @@ pub(super) fn survey<K: Import>(source: &Source, mut tell: impl FnMut(u64)) -> R
         let hash = NameHash::new();
         let (mut count, mut good) = (0, 0);
         let mut times = Sorter::new();
+        let mut spare = None;
         while let Some(row) = rows.next()? {
             count += 1;
             if count % 65_536 == 0 {
                 tell(count);
             }
             let line = row.line;
-            let Ok((item, _)) = check::<K>(&row) else { continue };
+            let Ok((item, _)) = check::<K>(&row, spare.take()) else { continue };
             good += 1;
             if let Some(key) = K::key(&item)
                 && !names.take(&key, line).map_err(|error| no_room(&error))?
@@ -69,6 +70,7 @@ pub(super) fn survey<K: Import>(source: &Source, mut tell: impl FnMut(u64)) -> R
             if let Some((group, time)) = K::moment(&item) {
                 times.push([hash.of(&group)[0], line, time]).map_err(|error| no_room(&error))?;
             }
+            spare = Some(item);
         }
         let sorted = names.finish().and_then(|names| Marks::find(&names, &times.finish()?));
         let (marks, marked) = sorted.map_err(|error| no_room(&error))?;
@@ -101,7 +103,7 @@ impl<'a> Verdicts<'a> {
                 ),
                 kind: "held back with its whole group: sort by time".to_owned(),
             }),
-            None => check::<K>(&row),
+            None => check::<K>(&row, None),
         };
         Ok(Some(Checked { row, verdict }))
     }
@@ -112,12 +114,16 @@ impl<'a> Verdicts<'a> {
     }
 }
 
-fn check<K: Import>(row: &Row<'_>) -> Result<Good<K>, Bad> {
+/// The row as an item, which may take the memory of one that is no longer needed.
+fn check<K: Import>(row: &Row<'_>, spare: Option<K::Item>) -> Result<Good<K>, Bad> {
     let bad = |reason: String| Bad { kind: reason.clone(), reason };
     let texts = row.texts.as_ref().map_err(|mistake| bad(mistake.clone()))?;
     let are_printable = texts.are_printable();
-    for (field, text) in K::FIELDS.iter().zip(texts.iter()) {
-        let text = text.unwrap_or_default();
+    for (place, field) in K::FIELDS.iter().enumerate() {
+        if are_printable && !field.is_required {
+            continue;
+        }
+        let text = texts.get(place).unwrap_or_default();
         if field.is_required && text.is_empty() {
             return Err(bad(format!("{} is empty", field.name)));
         }
@@ -126,7 +132,7 @@ fn check<K: Import>(row: &Row<'_>) -> Result<Good<K>, Bad> {
             return Err(Bad { reason: format!("{kind}, its character {at}"), kind });
         }
     }
-    let (item, tag) = K::item(texts, row.line).map_err(bad)?;
+    let (item, tag) = K::item(texts, row.line, spare).map_err(bad)?;
     let violations = K::violations(&item);
     if violations.is_empty() {
         return Ok((item, tag));

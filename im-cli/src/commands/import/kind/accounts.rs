@@ -49,8 +49,11 @@ impl Import for Names {
     const WORDS: Words = WORDS;
     const FILLS_CALLS: bool = true;
 
-    fn item(texts: &Texts, line: u64) -> Result<(String, u64), String> {
-        Ok((texts.get(0).unwrap_or_default().to_owned(), line))
+    fn item(texts: &Texts, line: u64, spare: Option<String>) -> Result<(String, u64), String> {
+        let mut name = spare.unwrap_or_default();
+        name.clear();
+        name.push_str(texts.get(0).unwrap_or_default());
+        Ok((name, line))
     }
 
     fn violations(name: &String) -> Violations {
@@ -92,7 +95,7 @@ impl Import for Profiles {
     const WORDS: Words = WORDS;
     const FILLS_CALLS: bool = true;
 
-    fn item(texts: &Texts, line: u64) -> Result<(Self::Item, u64), String> {
+    fn item(texts: &Texts, line: u64, _: Option<Self::Item>) -> Result<(Self::Item, u64), String> {
         // An empty text that is sent would wipe what is there.
         let text = |field| texts.get(field).filter(|text| !text.is_empty()).map(str::to_owned);
         let mut account = multiaccount_import_profiles::Account::new(text(0).unwrap_or_default());

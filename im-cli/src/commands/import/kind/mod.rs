@@ -63,8 +63,8 @@ pub(super) trait Import: Sized + 'static {
     /// Whether all calls but the last are full, whatever stands in the rows.
     const FILLS_CALLS: bool;
 
-    /// Makes an item of what a row says, or tells what is wrong with it.
-    fn item(texts: &Texts, line: u64) -> Result<Good<Self>, String>;
+    /// Makes an item of what a row says, or tells what is wrong with it. It may take the memory of a spare one.
+    fn item(texts: &Texts, line: u64, spare: Option<Self::Item>) -> Result<Good<Self>, String>;
 
     /// What breaks a rule of the command.
     fn violations(item: &Self::Item) -> Violations;

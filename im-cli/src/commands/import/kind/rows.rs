@@ -49,7 +49,7 @@ impl<K: Kind> Import for K {
     const WORDS: Words = K::WORDS;
     const FILLS_CALLS: bool = K::FILLS_CALLS;
 
-    fn item(texts: &Texts, line: u64) -> Result<(Self::Item, Self::Tag), String> {
+    fn item(texts: &Texts, line: u64, _: Option<Self::Item>) -> Result<(Self::Item, Self::Tag), String> {
         let mut cells = Cells::new(K::FIELDS, texts);
         Ok((K::request(&mut cells, line)?, (line, cells)))
     }

@@ -53,12 +53,12 @@ impl<'a> Rows<'a> {
             Format::Jsonl => self.next_object(),
         };
         let record = record.map_err(|error| self.source.unreadable(&error))?;
-        let Some(csv::Record { line, raw, has_quotes, mistake }) = record else { return Ok(None) };
+        let Some(csv::Record { line, raw, plain, mistake }) = record else { return Ok(None) };
         self.raw = raw;
         let is_sound = mistake.is_none();
         let texts = match mistake {
             Some(mistake) => Err(mistake),
-            None => self.read_texts(has_quotes).map(|()| &self.texts),
+            None => self.read_texts(plain).map(|()| &self.texts),
         };
         Ok(Some(Row { line, raw: &self.raw, is_sound, texts }))
     }
@@ -77,11 +77,11 @@ impl<'a> Rows<'a> {
             }
             let mistake =
                 line.is_cut.then(|| format!("the line is longer than {} bytes", super::lines::LONGEST));
-            return Ok(Some(csv::Record { line: line.number, raw: line.bytes, has_quotes: true, mistake }));
+            return Ok(Some(csv::Record { line: line.number, raw: line.bytes, plain: None, mistake }));
         }
     }
 
-    fn read_texts(&mut self, has_quotes: bool) -> Result<(), String> {
+    fn read_texts(&mut self, plain: Option<usize>) -> Result<(), String> {
         let Self { source, places, raw, texts, .. } = self;
         let columns = &source.columns;
         texts.clear(columns.chosen.len());
@@ -93,11 +93,15 @@ impl<'a> Rows<'a> {
                         texts.set(place, field);
                     }
                 };
-                let count = if has_quotes {
-                    csv::each_field(text, source.delimiter, |column, field| take(column, &field))?
-                } else {
-                    csv::each_plain_field(text, source.delimiter, take)
+                let count = match plain {
+                    Some(1) => {
+                        take(0, text);
+                        1
+                    }
+                    Some(_) => csv::each_plain_field(text, source.delimiter, take),
+                    None => csv::each_field(text, source.delimiter, |column, field| take(column, &field))?,
                 };
+                texts.are_surely_printable = plain.is_some();
                 if count != places.len() {
                     return Err(format!("{count} columns, the header has {}", places.len()));
                 }

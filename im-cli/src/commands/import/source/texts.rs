@@ -8,6 +8,8 @@ use std::ops::Range;
 pub(in super::super) struct Texts {
     all: String,
     places: Vec<Option<Range<usize>>>,
+    /// Whoever read them has seen that they are of [printable](Self::are_printable) ASCII.
+    pub(super) are_surely_printable: bool,
 }
 
 impl Texts {
@@ -16,6 +18,7 @@ impl Texts {
         self.all.clear();
         self.places.clear();
         self.places.resize(fields, None);
+        self.are_surely_printable = false;
     }
 
     pub(super) fn set(&mut self, field: usize, text: &str) {
@@ -35,6 +38,9 @@ impl Texts {
 
     /// Whether all are of printable ASCII: then no character needs to be looked at, for none can be a bad one.
     pub(in super::super) fn are_printable(&self) -> bool {
+        if self.are_surely_printable {
+            return true;
+        }
         let is_printable = |byte: &u8| matches!(byte, b' '..=b'~');
         let (chunks, rest) = self.all.as_bytes().as_chunks::<8>();
         // Without a branch for each byte.
