@@ -19,10 +19,6 @@ pub trait Endpoint: Encode + Clone + PartialEq + fmt::Debug + Send + Sync + 'sta
     /// The description.
     const SPEC: &'static EndpointSpec;
 
-    /// Fills the fields that let the server tell a repeat from a new call, where they are empty: with random numbers, or
-    /// with numbers of a count that keeps the order of calls.
-    fn fill(&mut self, _random: &mut dyn FnMut() -> u32, _count: &mut dyn FnMut() -> u32) {}
-
     /// The items that the answer reports as failed.
     fn failures(_answer: &Self::Response) -> Vec<ItemFailure> {
         Vec::new()

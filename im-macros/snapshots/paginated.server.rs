@@ -392,15 +392,6 @@ pub mod admin_getroammsg {
             type Response = Response;
             type Error = Error;
             const SPEC: &'static __p::EndpointSpec = SPEC;
-            #[allow(unused_variables)]
-            #[inline]
-            fn fill(
-                &mut self,
-                random: &mut dyn __p::FnMut() -> u32,
-                count: &mut dyn __p::FnMut() -> u32,
-            ) {
-                __p::fill(&mut self.random, random);
-            }
         }
         #[automatically_derived]
         impl __p::Paginated for Request {

@@ -193,11 +193,6 @@ impl Object {
         self.fields.iter().filter(|field| field.is_parameter())
     }
 
-    /// The fields that the client fills where they are empty.
-    pub(crate) fn filled_fields(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.is_filled())
-    }
-
     /// Whether the type is written in every build, or read in every build.
     pub(crate) fn has_encode(&self, server: bool) -> bool {
         server || self.role != Role::Response

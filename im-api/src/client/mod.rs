@@ -7,6 +7,7 @@ mod batch;
 mod builder;
 pub mod bulk;
 mod excerpt;
+mod filled;
 mod hosts;
 mod keys;
 mod options;
@@ -18,7 +19,6 @@ mod report;
 mod serial;
 mod signer;
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
@@ -31,6 +31,7 @@ pub use raw::{RawAnswer, RawCall};
 pub use report::{BatchReport, Failure, Reason};
 
 use self::attempt::{Answer, Target};
+use self::filled::Filled;
 use self::hosts::Hosts;
 use self::options::Options;
 use self::random::Random;
@@ -44,7 +45,7 @@ use crate::policy::RetryPolicy;
 use crate::private::key_of;
 use crate::protocol::push_parameter;
 use crate::secret::SecretKey;
-use crate::spec::{EndpointSpec, FieldSpec, Quota};
+use crate::spec::{EndpointSpec, Quota};
 use crate::transport::Transport;
 use crate::validate::{BatchSize, Breach, Violation, Violations, validate_request};
 use crate::wire::{Blank, Encode, View, decode_answer, encode_with_room};
@@ -171,7 +172,7 @@ impl Client {
 
     /// Sends a request that was validated already.
     async fn send_checked<R: Endpoint>(&self, request: &R) -> Result<R::Response, CallError<R::Error>> {
-        let (target, body) = self.prepare(R::SPEC, &*self.filled(request)).map_err(CallError::Invalid)?;
+        let (target, body) = self.prepare(R::SPEC, &self.filled(request)).map_err(CallError::Invalid)?;
         self.exchange::<R>(&target, body).await
     }
 
@@ -193,14 +194,9 @@ impl Client {
     }
 
     /// The request with the values that let the server recognise a repeat.
-    fn filled<'r, R: Endpoint>(&self, request: &'r R) -> Cow<'r, R> {
-        if !R::SPEC.request.fields.iter().any(FieldSpec::is_filled) {
-            return Cow::Borrowed(request);
-        }
-        let mut filled = request.clone();
+    fn filled<'r>(&self, request: &'r dyn Encode) -> Filled<'r> {
         let Shared { random, count, .. } = &*self.shared;
-        filled.fill(&mut || random.next(), &mut || count.fetch_add(1, Ordering::Relaxed));
-        Cow::Owned(filled)
+        Filled::new(request, || random.next(), || count.fetch_add(1, Ordering::Relaxed))
     }
 
     /// What is called, and the body, of a request or of what looks like one.

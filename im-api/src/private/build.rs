@@ -19,8 +19,3 @@ pub fn map_into<K: Into<String>, I: Into<T>, T>(
 ) -> BTreeMap<String, T> {
     items.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
 }
-
-/// Fills a field that lets the server tell a repeat from a new call, unless the caller did.
-pub fn fill(field: &mut Option<u32>, random: &mut dyn FnMut() -> u32) {
-    field.get_or_insert_with(random);
-}

@@ -19,7 +19,6 @@ pub use std::fmt;
 pub use std::hash::{Hash, Hasher};
 pub use std::iter::{IntoIterator, once};
 pub use std::marker::Copy;
-pub use std::ops::FnMut;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Ok};
 pub use std::string::String;
@@ -27,7 +26,7 @@ pub use std::time::Duration;
 pub use std::vec::Vec;
 
 pub use batch::BatchField;
-pub use build::{fill, list, list_into, map, map_into};
+pub use build::{list, list_into, map, map_into};
 pub use errors::{ErrorKind, debug_error, fmt_error};
 pub use merge::{Merge, Sum, keep_equal, merge_extra};
 pub use pages::{Advance, Carry, PageEdge, Repeats, is_all, is_nothing, is_set};

@@ -64,17 +64,15 @@ mod tests {
     fn what_tells_a_repeat_is_filled_and_not_asked_for() {
         let field = quote! { #[im(required, random)] pub msg_random: Option<u32> };
         let expanded = expand(quote! {}, field, quote! {});
-        assert!(expanded.contains("fn fill"), "{expanded}");
         assert!(expanded.contains("random : true"), "{expanded}");
         assert!(expanded.contains("pub fn new () -> Self"), "{expanded}");
 
         let dedup = || quote! { dedup(msg_seq, within = 120) };
         let expanded = expand(dedup(), quote! { pub msg_seq: Option<u32> }, quote! {});
-        assert!(expanded.contains("self . msg_seq , random"), "{expanded}");
+        assert!(expanded.contains("random : true"), "{expanded}");
 
         let counted = quote! { #[im(counter)] pub msg_seq: Option<u32> };
         let expanded = expand(dedup(), counted, quote! {});
-        assert!(expanded.contains("self . msg_seq , count"), "{expanded}");
         assert!(expanded.contains("counter : true") && !expanded.contains("random : true"), "{expanded}");
     }
 

@@ -66,28 +66,6 @@ fn validate(endpoint: &Endpoint) -> TokenStream {
 
 fn implementations(endpoint: &Endpoint) -> TokenStream {
     let private = &endpoint.paths.private;
-    let filled: Vec<_> = endpoint
-        .request
-        .filled_fields()
-        .map(|field| {
-            let (name, numbers) = (&field.name, field.counter.map_or("random", |_| "count"));
-            let numbers = proc_macro2::Ident::new(numbers, proc_macro2::Span::call_site());
-            quote! { #private::fill(&mut self.#name, #numbers); }
-        })
-        .collect();
-    let fill = (!filled.is_empty()).then(|| {
-        quote! {
-            #[allow(unused_variables)]
-            #[inline]
-            fn fill(
-                &mut self,
-                random: &mut dyn #private::FnMut() -> u32,
-                count: &mut dyn #private::FnMut() -> u32,
-            ) {
-                #(#filled)*
-            }
-        }
-    });
     let failures = endpoint.results_field().map(|_| {
         quote! {
             #[inline]
@@ -105,7 +83,6 @@ fn implementations(endpoint: &Endpoint) -> TokenStream {
             type Response = Response;
             type Error = Error;
             const SPEC: &'static #private::EndpointSpec = SPEC;
-            #fill
             #failures
             #overruled
         }

@@ -5,7 +5,7 @@ use im_api::offline_push::OfflinePushInfo;
 use std::time::Duration;
 
 use im_api::spec::{Quota, RetrySpec};
-use im_api::{Batched, Endpoint, Paginated};
+use im_api::{Batched, Paginated};
 
 use super::{body, breaches, read, read_and_write};
 
@@ -65,22 +65,11 @@ fn a_message_has_limits() {
 }
 
 #[test]
-fn the_numbers_that_tell_a_repeat_are_filled_once() {
-    let (mut last_random, mut last_count) = (0, 100);
-    let mut random = || {
-        last_random += 1;
-        last_random
-    };
-    let mut count = || {
-        last_count += 1;
-        last_count
-    };
-    let mut request = sendmsg::Request::new("bela", [MsgElement::text("hi")]);
+fn the_numbers_that_tell_a_repeat_are_left_to_the_client() {
+    let request = sendmsg::Request::new("bela", [MsgElement::text("hi")]);
     assert_eq!(breaches(request.validate()), [""; 0], "what the client fills may be empty before");
-    request.fill(&mut random, &mut count);
-    assert_eq!((request.msg_seq, request.msg_random), (Some(101), Some(1)));
-    request.fill(&mut random, &mut count);
-    assert_eq!((request.msg_seq, request.msg_random), (Some(101), Some(1)));
+    let field = |name| sendmsg::SPEC.request.field(name).unwrap();
+    assert!(field("MsgSeq").counter && field("MsgRandom").random);
     assert_eq!(
         sendmsg::SPEC.retry,
         RetrySpec::Dedup { fields: &["MsgSeq", "MsgRandom"], within_seconds: 120 }
@@ -89,10 +78,9 @@ fn the_numbers_that_tell_a_repeat_are_filled_once() {
 
 #[test]
 fn a_message_to_many_needs_a_random_number_and_is_never_repeated() {
-    let mut request = batchsendmsg::Request::new(["bela", "carl"], [MsgElement::text("hi")]);
+    let request = batchsendmsg::Request::new(["bela", "carl"], [MsgElement::text("hi")]);
     assert_eq!(breaches(request.validate()), [""; 0]);
-    request.fill(&mut || 7, &mut || 8);
-    assert_eq!((request.msg_seq, request.msg_random), (Some(8), Some(7)));
+    let request = request.msg_seq(8_u32).msg_random(7_u32);
     assert_eq!(batchsendmsg::SPEC.retry, RetrySpec::Never);
     let random = batchsendmsg::SPEC.request.field("MsgRandom").unwrap();
     assert!(random.demanded && random.random);

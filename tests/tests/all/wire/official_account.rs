@@ -1,3 +1,4 @@
+use im_api::Paginated;
 use im_api::elements::MsgElement;
 use im_api::history::{Completeness, PlaceKind};
 use im_api::official_account::{
@@ -5,7 +6,6 @@ use im_api::official_account::{
     get_subscribed_official_account_list, get_subscriber_info, official_account_msg_get_simple,
     official_account_msg_recall, send_official_account_msg,
 };
-use im_api::{Endpoint, Paginated};
 
 use super::{body, breaches, read, read_and_write};
 
@@ -90,9 +90,10 @@ fn the_place_is_a_number_for_the_users_own_list() {
 
 #[test]
 fn a_broadcast_is_told_from_a_repeat() {
-    let mut request =
-        send_official_account_msg::Request::new(ID, [MsgElement::text("hi")]).online_only_flag(false);
-    request.fill(&mut || 5, &mut || 0);
+    assert!(send_official_account_msg::SPEC.request.field("Random").unwrap().random);
+    let request = send_official_account_msg::Request::new(ID, [MsgElement::text("hi")])
+        .random(5_u32)
+        .online_only_flag(false);
     assert_eq!(
         body(&request),
         r#"{"Official_Account":"@TOA#_news","Random":5,"MsgBody":[{"MsgType":"TIMTextElem","MsgContent":{"Text":"hi"}}],"OnlineOnlyFlag":0}"#

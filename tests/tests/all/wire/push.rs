@@ -1,3 +1,4 @@
+use im_api::Scope;
 use im_api::elements::MsgElement;
 use im_api::offline_push::OfflinePushInfo;
 use im_api::push::{
@@ -5,7 +6,6 @@ use im_api::push::{
     all_member_push_statistics, batch, get_attr_name, im_add_tag, im_get_tag, im_push, normal_push_loss,
     push, remove_attr, revoke, set_attr, set_attr_name,
 };
-use im_api::{Endpoint, Scope};
 
 use super::{body, breaches, read, read_and_write};
 
@@ -50,9 +50,10 @@ fn a_condition_has_tags_or_attributes() {
 
 #[test]
 fn a_push_of_either_product_is_told_from_a_repeat() {
-    let mut notification = push::Request::new("anna", Scope::All).offline_push_info(OfflinePushInfo::new());
+    let notification = push::Request::new("anna", Scope::All).offline_push_info(OfflinePushInfo::new());
     assert_eq!(breaches(notification.validate()), [""; 0]);
-    notification.fill(&mut || 9, &mut || 0);
+    assert!(push::SPEC.request.field("MsgRandom").unwrap().random);
+    let notification = notification.msg_random(9_u32);
     assert_eq!(body(&notification), r#"{"From_Account":"anna","MsgRandom":9,"OfflinePushInfo":{}}"#);
     assert_eq!(breaches(push::Request::new("anna", Scope::All).validate()).len(), 1);
     let message =
