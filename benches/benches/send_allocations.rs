@@ -23,12 +23,14 @@ const CALLS: usize = 10_000;
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    println!("{:<8} {:<8} {:>11} {:>11}", "command", "", "allocations", "bytes");
+    println!("{:<8} {:<9} {:>11} {:>11}", "command", "", "allocations", "bytes");
     for command in [Command::Send, Command::Import] {
         let calls = command.start(false);
-        for (name, side) in [("by hand", &calls.by_hand), ("library", &calls.library)] {
+        for (name, side) in
+            [("by hand", &calls.by_hand), ("transport", &calls.transport), ("library", &calls.library)]
+        {
             let [allocations, bytes] = count(&runtime, &**side);
-            println!("{:<8} {name:<8} {allocations:>11.1} {bytes:>11.0}", format!("{command:?}"));
+            println!("{:<8} {name:<9} {allocations:>11.1} {bytes:>11.0}", format!("{command:?}"));
         }
     }
 }

@@ -1,17 +1,18 @@
-//! The same call by hand and by the library, over the same pool of connections.
+//! The same call by hand, by the library, and by its transport alone, over the same pool of connections.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 
+use bytes::Bytes;
 use futures_util::future::join_all;
 use im_api::account::multiaccount_import;
 use im_api::elements::MsgElement;
 use im_api::limiter::Quota;
 use im_api::message::sendmsg;
 use im_api::protocol::usersig;
-use im_api::transport::{HttpRequest, HttpTransport};
+use im_api::transport::{HttpRequest, HttpTransport, Transport as _};
 use im_api::{Client, Endpoint, SecretKey};
 use im_benches::by_hand::{self, Answer};
 use im_benches::packets;
@@ -30,9 +31,11 @@ pub(crate) enum Command {
     Import,
 }
 
-/// A call on both sides.
+/// A call on all sides.
 pub(crate) struct Calls {
     pub(crate) by_hand: Box<dyn Side>,
+    /// What the library does below its client: what is left is what the client costs.
+    pub(crate) transport: Box<dyn Side>,
     pub(crate) library: Box<dyn Side>,
 }
 
@@ -98,6 +101,15 @@ where
         R::SPEC.path,
         signature.expose()
     );
+    let transport = Below {
+        transport: HttpTransport::with_client(pool.clone()),
+        base: base.as_str().into(),
+        path: R::SPEC.path,
+        query: url[url.find('?').unwrap() + 1..].to_owned(),
+        count: AtomicU32::new(0),
+        body: serde_json::to_vec(&body).unwrap().into(),
+        answer: PhantomData::<fn() -> A>,
+    };
     let by_hand =
         ByHand { pool: pool.clone(), url, count: AtomicU32::new(0), body, answer: PhantomData::<fn() -> A> };
     let client = Client::builder(APP, key)
@@ -108,7 +120,11 @@ where
         .quotas(R::SPEC.path, [Quota::calls(1_000_000, Duration::from_secs(1))])
         .build()
         .unwrap();
-    Calls { by_hand: Box::new(by_hand), library: Box::new(Library { client, request }) }
+    Calls {
+        by_hand: Box::new(by_hand),
+        transport: Box::new(transport),
+        library: Box::new(Library { client, request }),
+    }
 }
 
 /// Connections with the settings of the library, for both.
@@ -147,6 +163,28 @@ impl<T: Serialize, A: Answer + DeserializeOwned> Caller for ByHand<T, A> {
         let url = format!("{}{}", self.url, self.count.fetch_add(1, Ordering::Relaxed));
         let call = self.pool.post(url).timeout(HttpRequest::DEFAULT_TIMEOUT).json(&self.body);
         let answer: A = call.send().await.unwrap().json().await.unwrap();
+        assert_eq!(answer.code(), 0);
+    }
+}
+
+/// Has its body ready, and otherwise does as little as the call by hand.
+struct Below<A> {
+    transport: HttpTransport,
+    base: Arc<str>,
+    path: &'static str,
+    /// All but the number at its end.
+    query: String,
+    count: AtomicU32,
+    body: Bytes,
+    answer: PhantomData<fn() -> A>,
+}
+
+impl<A: Answer + DeserializeOwned> Caller for Below<A> {
+    async fn call(&self) {
+        let query = format!("{}{}", self.query, self.count.fetch_add(1, Ordering::Relaxed));
+        let request = HttpRequest::post(Arc::clone(&self.base), self.path, query).body(self.body.clone());
+        let answer = self.transport.send(request).await.unwrap();
+        let answer: A = serde_json::from_slice(&answer.body).unwrap();
         assert_eq!(answer.code(), 0);
     }
 }

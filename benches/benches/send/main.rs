@@ -1,7 +1,7 @@
 //! Calls over loopback, in calls a second: `cargo bench -p im-benches --bench send [-- COMMAND…]`.
 //!
-//! The client has one core, the server another. Both sides use the same pool of connections and take turns; the ratio is
-//! the median of those of single rounds, so that what slows down the machine for a while slows down both.
+//! The client has one core, the server another. All sides use the same pool of connections and take turns; the ratio is
+//! the median of those of single rounds, so that what slows down the machine for a while slows down all.
 #![allow(
     missing_docs,
     missing_debug_implementations,
@@ -31,8 +31,8 @@ fn main() {
     server::pin(0);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     println!(
-        "{:<8} {:<5} {:>9} {:>11} {:>11} {:>6}",
-        "command", "", "in flight", "by hand/s", "library/s", "ratio"
+        "{:<8} {:<5} {:>9} {:>11} {:>11} {:>6} {:>11} {:>6}",
+        "command", "", "in flight", "by hand/s", "transport/s", "ratio", "library/s", "ratio"
     );
     for command in [Command::Send, Command::Import] {
         if !wanted.is_empty() && !wanted.contains(&format!("{command:?}")) {
@@ -43,12 +43,14 @@ fn main() {
             for in_flight in [1, 8, 64] {
                 let row = compare(&runtime, &calls, in_flight);
                 println!(
-                    "{:<8} {:<5} {in_flight:>9} {:>11.0} {:>11.0} {:>6.3}",
+                    "{:<8} {:<5} {in_flight:>9} {:>11.0} {:>11.0} {:>6.3} {:>11.0} {:>6.3}",
                     format!("{command:?}"),
                     if with_tls { "TLS" } else { "plain" },
                     row.by_hand,
+                    row.transport,
+                    row.transport_ratio,
                     row.library,
-                    row.ratio
+                    row.library_ratio
                 );
             }
         }
@@ -59,32 +61,38 @@ fn main() {
 struct Row {
     /// Calls a second.
     by_hand: f64,
+    transport: f64,
+    transport_ratio: f64,
     library: f64,
-    ratio: f64,
+    library_ratio: f64,
 }
 
 fn compare(runtime: &Runtime, calls: &Calls, in_flight: usize) -> Row {
     // Connections are made first, and the number of calls that fills a round is found.
     let count =
         (per_second(runtime, &*calls.by_hand, 64 * in_flight, in_flight) * ROUND.as_secs_f64()) as usize;
-    per_second(runtime, &*calls.library, 64 * in_flight, in_flight);
+    let sides = [&*calls.by_hand, &*calls.transport, &*calls.library];
+    for side in sides {
+        per_second(runtime, side, 64 * in_flight, in_flight);
+    }
     let rounds = (0..ROUNDS).map(|round| {
-        let by_hand = || per_second(runtime, &*calls.by_hand, count, in_flight);
-        let library = || per_second(runtime, &*calls.library, count, in_flight);
-        // Neither side is always the first.
-        if round % 2 == 0 {
-            let first = by_hand();
-            (first, library())
-        } else {
-            let first = library();
-            (by_hand(), first)
+        let mut rates = [0.0; 3];
+        // None is always the first.
+        for turn in 0..sides.len() {
+            let side = (round + turn) % sides.len();
+            rates[side] = per_second(runtime, sides[side], count, in_flight);
         }
+        rates
     });
     let rounds: Vec<_> = rounds.collect();
+    let rate = |side: usize| median(rounds.iter().map(|rates| rates[side]));
+    let ratio = |side: usize| median(rounds.iter().map(|rates| rates[side] / rates[0]));
     Row {
-        by_hand: median(rounds.iter().map(|round| round.0)),
-        library: median(rounds.iter().map(|round| round.1)),
-        ratio: median(rounds.iter().map(|round| round.1 / round.0)),
+        by_hand: rate(0),
+        transport: rate(1),
+        transport_ratio: ratio(1),
+        library: rate(2),
+        library_ratio: ratio(2),
     }
 }
 
