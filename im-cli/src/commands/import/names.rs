@@ -24,6 +24,7 @@ impl Names {
     }
 
     /// Takes the name of the next row. `false`: it does not rise, and what should have been kept of those before is not.
+    #[inline]
     pub(super) fn take(&mut self, name: &str, line: u64) -> io::Result<bool> {
         match self {
             Self::Rising(rising) => Ok(rising.take(name)),
@@ -55,6 +56,7 @@ pub(super) struct Rising {
 }
 
 impl Rising {
+    #[inline]
     fn take(&mut self, name: &str) -> bool {
         let Some(last) = &mut self.last else {
             self.last = Some(name.to_owned());

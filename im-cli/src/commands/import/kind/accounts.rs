@@ -49,6 +49,7 @@ impl Import for Names {
     const WORDS: Words = WORDS;
     const FILLS_CALLS: bool = true;
 
+    #[inline]
     fn item(texts: &Texts, line: u64, spare: Option<String>) -> Result<(String, u64), String> {
         let mut name = spare.unwrap_or_default();
         name.clear();

@@ -26,6 +26,7 @@ pub(super) struct Record {
 }
 
 /// The next record that is not empty. It should have so many columns; several lines that have not are no record.
+#[inline]
 pub(super) fn next_record<R: BufRead>(
     lines: &mut Lines<R>,
     delimiter: u8,
@@ -124,6 +125,7 @@ impl Quotes {
 
 /// How many fields a line has, if all are of printable ASCII without quotes: what stands in it is what is meant, and no
 /// character of it can be a bad one. Nearly all lines are such, and this looks at all of a line at once.
+#[inline]
 fn plain_fields(line: &[u8], delimiter: u8) -> Option<usize> {
     /// Fills up the last piece, and counts for nothing.
     const NOTHING: u8 = b'a';
@@ -174,6 +176,7 @@ pub(super) fn each_field<'a>(
 }
 
 /// The same for a record without quotes.
+#[inline]
 pub(super) fn each_plain_field<'a>(
     record: &'a str,
     delimiter: u8,

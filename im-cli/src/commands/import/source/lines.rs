@@ -42,6 +42,7 @@ impl<R: BufRead> Lines<R> {
         Self { input, number: 0, returned: VecDeque::new(), spare: Vec::new() }
     }
 
+    #[inline]
     pub(super) fn next(&mut self) -> io::Result<Option<Line>> {
         if let Some(line) = self.returned.pop_front() {
             return Ok(Some(line));
@@ -80,6 +81,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// Takes the memory of a line that is no longer needed.
+    #[inline]
     pub(super) fn give_back(&mut self, bytes: Vec<u8>) {
         self.spare = bytes;
     }

@@ -81,6 +81,7 @@ impl<'a> Rows<'a> {
         }
     }
 
+    #[inline]
     fn read_texts(&mut self, plain: Option<usize>) -> Result<(), String> {
         let Self { source, places, raw, texts, .. } = self;
         let columns = &source.columns;

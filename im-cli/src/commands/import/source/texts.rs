@@ -14,6 +14,7 @@ pub(in super::super) struct Texts {
 
 impl Texts {
     /// Empty, with room for so many.
+    #[inline]
     pub(super) fn clear(&mut self, fields: usize) {
         self.all.clear();
         self.places.clear();
@@ -21,12 +22,14 @@ impl Texts {
         self.are_surely_printable = false;
     }
 
+    #[inline]
     pub(super) fn set(&mut self, field: usize, text: &str) {
         let start = self.all.len();
         self.all.push_str(text);
         self.places[field] = Some(start..self.all.len());
     }
 
+    #[inline]
     pub(in super::super) fn get(&self, field: usize) -> Option<&str> {
         self.places[field].clone().map(|place| &self.all[place])
     }
@@ -37,6 +40,7 @@ impl Texts {
     }
 
     /// Whether all are of printable ASCII: then no character needs to be looked at, for none can be a bad one.
+    #[inline]
     pub(in super::super) fn are_printable(&self) -> bool {
         if self.are_surely_printable {
             return true;
