@@ -126,13 +126,17 @@ impl Quotes {
 /// How many fields a line has, if all are of printable ASCII without quotes: what stands in it is what is meant, and no
 /// character of it can be a bad one. Nearly all lines are such, and this looks at all of a line at once.
 #[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "with a branch for each byte the compiler takes them one by one"
+)]
 fn plain_fields(line: &[u8], delimiter: u8) -> Option<usize> {
     /// Fills up the last piece, and counts for nothing.
     const NOTHING: u8 = b'a';
     let is_delimiter = |byte: &u8| *byte == delimiter;
     let is_plain = |byte: &u8| is_delimiter(byte) | (matches!(byte, b' '..=b'~') & (*byte != b'"'));
     let (mut are_plain, mut delimiters) = (true, 0);
-    // One fold for each question and no branches: so the compiler takes the bytes of a piece together.
+    // One fold for each question: so the compiler takes the bytes of a piece together.
     let mut look = |piece: &[u8; 16]| {
         are_plain &= piece.iter().fold(true, |all, byte| all & is_plain(byte));
         delimiters += usize::from(piece.iter().fold(0, |count, byte| count + u8::from(is_delimiter(byte))));
