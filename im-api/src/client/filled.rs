@@ -6,7 +6,7 @@ use crate::wire::{Encode, Extra, View};
 /// Looks like `request`, with numbers where it leaves them to the client. It was validated before.
 pub(super) struct Filled<'a> {
     request: &'a dyn Encode,
-    /// Each with the index of its field. Two at most, so they are searched and not sorted.
+    /// Each with the index of its field. They are few, so they are searched and not sorted.
     numbers: Vec<(usize, u32)>,
 }
 
@@ -44,41 +44,65 @@ impl Encode for Filled<'_> {
 }
 
 #[cfg(test)]
-#[cfg(feature = "message")]
+#[cfg(all(feature = "message", feature = "group_message", feature = "official_account", feature = "push"))]
 mod tests {
     use super::*;
+    use crate::Scope;
     use crate::elements::MsgElement;
-    use crate::message::{batchsendmsg, sendmsg};
+    use crate::group_message::send_group_msg;
+    use crate::message::{batchsendmsg, importmsg, sendmsg};
+    use crate::official_account::send_official_account_msg;
+    use crate::push::push;
     use crate::wire::encode_body;
 
-    fn written(request: &dyn Encode) -> String {
-        let filled = Filled::new(request, || 7, || 8);
-        String::from_utf8(encode_body(&filled)).unwrap()
+    fn filled(request: &dyn Encode) -> Filled<'_> {
+        Filled::new(request, || 7, || 8)
+    }
+
+    fn hello() -> [MsgElement; 1] {
+        [MsgElement::text("hi")]
+    }
+
+    /// `by_hand` is the request with 7 for what is random and 8 for what is counted.
+    fn assert_filled_as(request: &dyn Encode, by_hand: &dyn Encode) {
+        let once = filled(request);
+        let written = String::from_utf8(encode_body(&once)).unwrap();
+        assert_eq!(written.as_bytes(), encode_body(by_hand), "{written}");
+        let twice = Filled::new(&once, || 1, || 2);
+        assert_eq!(written.as_bytes(), encode_body(&twice), "what is filled stays");
     }
 
     #[test]
     fn what_the_caller_left_out_is_filled() {
-        let request = sendmsg::Request::new("anna", [MsgElement::text("hi")]);
-        let by_hand = request.clone().msg_seq(8_u32).msg_random(7_u32);
-        assert_eq!(written(&request).as_bytes(), encode_body(&by_hand));
-        let chosen = request.msg_random(1_u32);
-        assert!(written(&chosen).contains(r#""MsgSeq":8,"MsgRandom":1,"#));
-        let many = batchsendmsg::Request::new(["anna", "bela"], [MsgElement::text("hi")]);
-        assert!(written(&many).contains(r#""MsgSeq":8,"MsgRandom":7,"#));
+        let one = sendmsg::Request::new("anna", hello());
+        assert_filled_as(&one, &one.clone().msg_seq(8_u32).msg_random(7_u32));
+        let many = batchsendmsg::Request::new(["anna", "bela"], hello());
+        assert_filled_as(&many, &many.clone().msg_seq(8_u32).msg_random(7_u32));
+        let history = importmsg::SyncFromOldSystem::History;
+        let earlier = importmsg::Request::new(history, "anna", "bela", 1_600_000_000_u64, hello());
+        assert_filled_as(&earlier, &earlier.clone().msg_seq(8_u32).msg_random(7_u32));
+        let group = send_group_msg::Request::new("@TGS#1", hello());
+        assert_filled_as(&group, &group.clone().random(7_u32));
+        let broadcast = send_official_account_msg::Request::new("@TOA#_news", hello());
+        assert_filled_as(&broadcast, &broadcast.clone().random(7_u32));
+        let notification = push::Request::new("anna", Scope::All);
+        assert_filled_as(&notification, &notification.clone().msg_random(7_u32));
     }
 
     #[test]
-    fn all_that_is_asked_of_a_request_is_answered_alike() {
-        let request = sendmsg::Request::new("anna", [MsgElement::text("hi")]);
-        let filled = Filled::new(&request, || 7, || 8);
+    fn what_the_caller_chose_stays() {
+        let request = sendmsg::Request::new("anna", hello()).msg_random(1_u32);
+        assert_filled_as(&request, &request.clone().msg_seq(8_u32));
+    }
+
+    #[test]
+    fn all_else_is_answered_alike() {
+        let request = sendmsg::Request::new("anna", hello());
+        let filled = filled(&request);
         let fields = request.parts().0.fields;
         for (index, field) in fields.iter().enumerate().filter(|(_, field)| !field.is_filled()) {
-            assert_eq!(
-                format!("{:?}", filled.view(index)),
-                format!("{:?}", request.view(index)),
-                "{}",
-                field.name
-            );
+            let views = [filled.view(index), request.view(index)].map(|view| format!("{view:?}"));
+            assert_eq!(views[0], views[1], "{}", field.name);
         }
         assert!(std::ptr::eq(filled.parts().0, request.parts().0));
     }
