@@ -12,9 +12,9 @@ use super::source::Source;
 use crate::error::{Error, Result};
 
 /// Rows that are handed over at a time.
-const HANDFUL: usize = 512;
+const HANDFUL: usize = 256;
 /// Handfuls that wait.
-const WAITING: usize = 3;
+const WAITING: usize = 8;
 
 type Handful<K> = Vec<Good<K>>;
 
