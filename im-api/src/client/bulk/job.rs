@@ -356,7 +356,8 @@ impl<R: BulkRequest> Run<R> {
                 let work = self.work(part.number, request, &known);
                 match &self.turns {
                     None => work.await,
-                    Some(turns) => turns.take(R::SPEC.path, request.order(), items, work).await,
+                    // In place it would be three times as large, for jobs that take no turns as well.
+                    Some(turns) => turns.take(R::SPEC.path, request.order(), items, Box::pin(work)).await,
                 }
             }
         };

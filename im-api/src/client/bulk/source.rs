@@ -1,12 +1,13 @@
 //! Cutting the input into chunks.
 
-use std::pin::Pin;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::task::{Poll, ready};
 
 use futures_core::Stream;
-use futures_util::future::{Either, select};
-use futures_util::stream::{self, StreamExt as _};
+use futures_util::stream;
 
 use super::chunk::Part;
 use super::control::Control;
@@ -59,19 +60,25 @@ impl<S> Source<S> {
         S: Stream<Item = (I, T)> + Send,
     {
         let (mut items, mut tags) = (Vec::with_capacity(size), Vec::with_capacity(size));
-        let mut stopped = std::pin::pin!(control.until_stopped());
-        while items.len() < size {
-            match select(self.items.next(), stopped.as_mut()).await {
-                Either::Left((Some((item, tag)), _)) => {
-                    items.push(item);
-                    tags.push(tag);
+        let mut stopped = pin!(control.until_stopped());
+        poll_fn(|context| {
+            while items.len() < size {
+                match self.items.as_mut().poll_next(context) {
+                    Poll::Ready(Some((item, tag))) => {
+                        items.push(item);
+                        tags.push(tag);
+                        continue;
+                    }
+                    Poll::Ready(None) => {}
+                    // Only whoever waits has to be told that the job stops.
+                    Poll::Pending => ready!(stopped.as_mut().poll(context)),
                 }
-                Either::Left((None, _)) | Either::Right(_) => {
-                    self.has_ended = true;
-                    break;
-                }
+                self.has_ended = true;
+                break;
             }
-        }
+            Poll::Ready(())
+        })
+        .await;
         (items, tags)
     }
 }
