@@ -12,7 +12,7 @@ pub mod admin_getroammsg {
     pub struct Request {
         /// On the wire: `MaxTime`.
         pub max_time: u64,
-        /// On the wire: `Random`; filled by the client when empty.
+        /// On the wire: `Random`; where empty, the client draws a random number.
         pub random: ::core::option::Option<u32>,
         /// Members that the spec does not know: kept when they are read, sent along when they are set.
         pub extra: ::im_api::__private::Extra,

@@ -122,7 +122,8 @@ pub(super) fn parameter_docs(object: &Object) -> TokenStream {
 
 fn form(field: &Field, role: Role) -> Option<String> {
     let what = match (field.repr, &field.presence) {
-        _ if field.is_filled() => "filled by the client when empty",
+        _ if field.random.is_some() => "where empty, the client draws a random number",
+        _ if field.counter.is_some() => "where empty, the client takes the next number of its count",
         _ if field.query.is_some() => "in the query of the URL",
         (Repr::Flag, _) => "as 1 or 0",
         (Repr::Text, _) => "as a string",
