@@ -8,6 +8,7 @@ use tracing::{Instrument, debug, debug_span};
 
 use super::keys::Keyed;
 use super::serial::Order;
+use super::signer::Signature;
 use super::{Client, RawResult};
 use crate::call_error::{AnyCode, CallError, Deadline, Refusal, Unanswered, Undecodable, Unreadable};
 use crate::endpoint::EndpointError;
@@ -215,10 +216,12 @@ impl Client {
             if timeout.is_zero() {
                 return Err(self.deadline_passed(&attempt, last));
             }
-            let signature = self.shared.signer.signature(system_time()).map_err(CallError::Signing)?;
+            let random = self.shared.random.next();
+            let sign = |signature: &Signature| (signature.query.with_random(random), signature.generation);
+            let (mut query, generation) =
+                self.shared.signer.with(system_time(), sign).map_err(CallError::Signing)?;
             let host = self.shared.hosts.current(now);
             let sent = timing.first_sent.get_or_insert(now).to_owned();
-            let mut query = signature.query.with_random(self.shared.random.next());
             if let Some(parameters) = target.parameters.strip_prefix('&') {
                 // In front, so that only the end of the URL differs from call to call.
                 query = [parameters, "&", &query].concat();
@@ -250,10 +253,7 @@ impl Client {
             match verdict {
                 Verdict::Retry { after } => tokio::time::sleep(after).await,
                 Verdict::ResignAndRetry => {
-                    self.shared
-                        .signer
-                        .renew(signature.generation, system_time())
-                        .map_err(CallError::Signing)?;
+                    self.shared.signer.renew(generation, system_time()).map_err(CallError::Signing)?;
                 }
                 Verdict::GiveUp(reason) => {
                     debug!(%reason, "given up");

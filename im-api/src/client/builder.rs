@@ -203,7 +203,7 @@ impl ClientBuilder {
         let backup = self.backup.transpose().map_err(BuildError::Address)?;
         let signer = Signer::new(key, self.sdkappid, self.admin.clone(), self.signature_lifetime);
         // A name or lifetime that cannot be signed is found now rather than by the first call.
-        signer.signature(std::time::SystemTime::now()).map_err(BuildError::Signing)?;
+        signer.with(std::time::SystemTime::now(), |_| ()).map_err(BuildError::Signing)?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => standard_transport()?,

@@ -1,7 +1,7 @@
 //! The signature of the calls: made once, used until shortly before it expires.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 use std::time::{Duration, SystemTime};
 
 use crate::protocol::SignedQuery;
@@ -14,13 +14,12 @@ pub(super) struct Signer {
     sdkappid: u32,
     admin: String,
     lifetime: Duration,
-    current: Mutex<Option<Signature>>,
+    current: RwLock<Option<Signature>>,
 }
 
 /// A signature in use.
-#[derive(Clone)]
 pub(super) struct Signature {
-    pub(super) query: Arc<SignedQuery>,
+    pub(super) query: SignedQuery,
     /// Counts signatures, so that of many calls that find one refused only the first makes a new one.
     pub(super) generation: u64,
     made_at: SystemTime,
@@ -29,43 +28,59 @@ pub(super) struct Signature {
 
 impl Signer {
     pub(super) fn new(key: SecretKey, sdkappid: u32, admin: String, lifetime: Duration) -> Self {
-        Self { key, sdkappid, admin, lifetime, current: Mutex::new(None) }
+        Self { key, sdkappid, admin, lifetime, current: RwLock::new(None) }
     }
 
-    /// The signature for a call that is sent now.
-    pub(super) fn signature(&self, now: SystemTime) -> Result<Signature, SignError> {
-        let mut current = self.lock();
-        match &*current {
-            Some(signature) if signature.is_good(now) => Ok(signature.clone()),
-            _ => self.replace(&mut current, now),
+    /// Hands over the signature for a call that is sent now.
+    ///
+    /// It is lent, not given: counting who holds it would cost as much as finding it.
+    pub(super) fn with<T>(
+        &self,
+        now: SystemTime,
+        take: impl FnOnce(&Signature) -> T,
+    ) -> Result<T, SignError> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(signature) = &*current
+            && signature.is_good(now)
+        {
+            return Ok(take(signature));
         }
+        drop(current);
+        let mut current = self.lock();
+        let signature = match &*current {
+            // Somebody else has made one meanwhile.
+            Some(signature) if signature.is_good(now) => signature,
+            old => {
+                let made = self.make(old.as_ref(), now)?;
+                current.insert(made)
+            }
+        };
+        Ok(take(signature))
     }
 
     /// Makes a new signature, unless somebody did since `refused` was made.
     pub(super) fn renew(&self, refused: u64, now: SystemTime) -> Result<(), SignError> {
         let mut current = self.lock();
-        match &*current {
-            Some(signature) if signature.generation != refused => Ok(()),
-            _ => self.replace(&mut current, now).map(drop),
+        if current.as_ref().is_none_or(|signature| signature.generation == refused) {
+            *current = Some(self.make(current.as_ref(), now)?);
         }
+        Ok(())
     }
 
     /// Signing takes about a microsecond, so those who need a signature at the same time wait for one to make it.
-    fn replace(&self, current: &mut Option<Signature>, now: SystemTime) -> Result<Signature, SignError> {
+    fn make(&self, before: Option<&Signature>, now: SystemTime) -> Result<Signature, SignError> {
         let made = sign(&self.key, self.sdkappid, &self.admin, now, self.lifetime)?;
-        let signature = Signature {
-            query: Arc::new(SignedQuery::new(self.sdkappid, &self.admin, &made)),
-            generation: current.as_ref().map_or(0, |signature| signature.generation + 1),
+        Ok(Signature {
+            query: SignedQuery::new(self.sdkappid, &self.admin, &made),
+            generation: before.map_or(0, |signature| signature.generation + 1),
             made_at: now,
             // A share of the lifetime rather than a fixed margin: that would make short lifetimes sign every call.
             renew_at: now + self.lifetime / 5 * 4,
-        };
-        *current = Some(signature.clone());
-        Ok(signature)
+        })
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Signature>> {
-        self.current.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> RwLockWriteGuard<'_, Option<Signature>> {
+        self.current.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -95,30 +110,33 @@ mod tests {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + seconds)
     }
 
+    fn generation(signer: &Signer, seconds: u64) -> u64 {
+        signer.with(at(seconds), |signature| signature.generation).unwrap()
+    }
+
     #[test]
     fn signs_once_and_renews_before_the_end() {
         let signer = signer(100);
-        let generation = |seconds| signer.signature(at(seconds)).unwrap().generation;
-        assert_eq!(generation(0), 0);
-        assert_eq!(generation(79), 0);
-        assert_eq!(generation(80), 1);
-        assert_eq!(generation(81), 1);
+        assert_eq!(generation(&signer, 0), 0);
+        assert_eq!(generation(&signer, 79), 0);
+        assert_eq!(generation(&signer, 80), 1);
+        assert_eq!(generation(&signer, 81), 1);
     }
 
     #[test]
     fn signs_anew_when_the_clock_jumps_back() {
         let signer = signer(86_400);
-        assert_eq!(signer.signature(at(10_000)).unwrap().generation, 0);
-        assert_eq!(signer.signature(at(9_990)).unwrap().generation, 0);
-        assert_eq!(signer.signature(at(0)).unwrap().generation, 1);
+        assert_eq!(generation(&signer, 10_000), 0);
+        assert_eq!(generation(&signer, 9_990), 0);
+        assert_eq!(generation(&signer, 0), 1);
     }
 
     #[test]
     fn one_of_many_renews() {
         let signer = signer(86_400);
-        let refused = signer.signature(at(0)).unwrap().generation;
+        let refused = generation(&signer, 0);
         signer.renew(refused, at(1)).unwrap();
         signer.renew(refused, at(1)).unwrap();
-        assert_eq!(signer.signature(at(1)).unwrap().generation, 1);
+        assert_eq!(generation(&signer, 1), 1);
     }
 }
