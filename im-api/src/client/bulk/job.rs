@@ -356,7 +356,7 @@ impl<R: BulkRequest> Run<R> {
                 let work = self.work(part.number, request, &known);
                 match &self.turns {
                     None => work.await,
-                    // In place it would be three times as large, for jobs that take no turns as well.
+                    // Waiting for a turn keeps the work three times; jobs without turns would carry that along.
                     Some(turns) => turns.take(R::SPEC.path, request.order(), items, Box::pin(work)).await,
                 }
             }
