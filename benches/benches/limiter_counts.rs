@@ -9,6 +9,7 @@ use futures_util::FutureExt as _;
 use gungraun::{library_benchmark, library_benchmark_group, main};
 use im_api::limiter::{Demand, LocalLimiter, Quota, RateLimiter as _};
 use im_api::pacer::{Pacer, Pacing};
+use tokio::time::Instant;
 
 const PATH: &str = "v4/im_open_login_svc/multiaccount_import";
 const CALLS: usize = 100;
@@ -46,11 +47,12 @@ fn of_the_limiter(limiter: Arc<LocalLimiter>) -> Arc<LocalLimiter> {
 
 #[library_benchmark]
 #[bench::hundred(limiter())]
-fn held_and_departed(limiter: Arc<LocalLimiter>) -> Arc<LocalLimiter> {
+fn of_the_limiter_by_a_call(limiter: Arc<LocalLimiter>) -> Arc<LocalLimiter> {
     let quotas = quotas();
     for _ in 0..CALLS {
         limiter.try_acquire(demand(&quotas).held()).now_or_never().unwrap().unwrap();
         limiter.departed(demand(&quotas).held());
+        limiter.answered(demand(&quotas).held(), Instant::now());
     }
     limiter
 }
@@ -60,11 +62,17 @@ fn held_and_departed(limiter: Arc<LocalLimiter>) -> Arc<LocalLimiter> {
 fn of_the_pacer(pacer: Pacer) -> Pacer {
     let quotas = quotas();
     for _ in 0..CALLS {
-        drop(pacer.acquire(demand(&quotas).held(), Pacing::Wait, None).now_or_never().unwrap().unwrap());
+        let demand = demand(&quotas).held();
+        let turn = pacer.acquire(demand, Pacing::Wait, None).now_or_never().unwrap().unwrap();
+        turn.departed();
+        turn.answered();
     }
     pacer
 }
 
-library_benchmark_group!(name = permits, benchmarks = [of_the_limiter, held_and_departed, of_the_pacer]);
+library_benchmark_group!(
+    name = permits,
+    benchmarks = [of_the_limiter, of_the_limiter_by_a_call, of_the_pacer]
+);
 
 main!(library_benchmark_groups = permits);

@@ -6,6 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use tokio::time::Instant;
 
 mod local;
 
@@ -148,6 +149,15 @@ pub trait RateLimiter: fmt::Debug + Send + Sync {
     /// permit on. It must not block.
     fn departed(&self, demand: Demand<'_>) {
         let _ = demand;
+    }
+
+    /// Takes note that the answer to a call which was let go as [held](Demand::held) is there. It left at `left`, on tokio's
+    /// clock.
+    ///
+    /// The server counted the call at some time between the two. A limiter that makes use of it keeps to the quota even
+    /// when calls take unusually long to the server. The default does nothing. It must not block.
+    fn answered(&self, demand: Demand<'_>, left: Instant) {
+        let _ = (demand, left);
     }
 
     /// Takes note that a call which was let go as [held](Demand::held) does not leave: other quotas have no room for it.

@@ -1,8 +1,8 @@
 //! Queueing for a turn: first come, first served, each endpoint for itself.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep, timeout_at};
@@ -126,15 +126,19 @@ struct Held {
     key: Arc<str>,
     quotas: Box<[Quota]>,
     items: u32,
-    /// Or never will.
-    has_left: AtomicBool,
+    /// When it left; never, if it does not.
+    left: OnceLock<Option<Instant>>,
 }
 
 impl Held {
-    /// The call as the limiter knows it, unless it was told already what became of it.
-    fn settle(&self) -> Option<Demand<'_>> {
-        let demand = Demand::new(self.app, &self.path, &self.quotas).key(&self.key).items(self.items).held();
-        (!self.has_left.swap(true, Ordering::Relaxed)).then_some(demand)
+    /// The call as the limiter knows it.
+    fn demand(&self) -> Demand<'_> {
+        Demand::new(self.app, &self.path, &self.quotas).key(&self.key).items(self.items).held()
+    }
+
+    /// Whether it was open till now what becomes of the call.
+    fn settle(&self, left: Option<Instant>) -> bool {
+        self.left.set(left).is_ok()
     }
 }
 
@@ -148,18 +152,28 @@ impl Turn {
     /// Says that the call leaves now.
     pub fn departed(&self) {
         if let Some(held) = &self.held
-            && let Some(demand) = held.settle()
+            && held.left.get().is_none()
+            && held.settle(Some(Instant::now()))
         {
-            held.limiter.departed(demand);
+            held.limiter.departed(held.demand());
+        }
+    }
+
+    /// Says that the answer to the call is there.
+    pub fn answered(&self) {
+        if let Some(held) = &self.held
+            && let Some(&Some(left)) = held.left.get()
+        {
+            held.limiter.answered(held.demand(), left);
         }
     }
 
     /// Says that the call does not leave. It must have been held.
     pub(crate) fn give_back(self) {
         if let Some(held) = &self.held
-            && let Some(demand) = held.settle()
+            && held.settle(None)
         {
-            held.limiter.returned(demand);
+            held.limiter.returned(held.demand());
         }
     }
 }
@@ -272,7 +286,7 @@ impl Pacer {
             key: Arc::clone(&lane.key),
             quotas: demand.quotas.into(),
             items: demand.items,
-            has_left: AtomicBool::new(false),
+            left: OnceLock::new(),
         });
         Turn { waited, held }
     }

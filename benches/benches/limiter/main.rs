@@ -69,18 +69,24 @@ fn uncontended(c: &mut Criterion) {
             assert_eq!(permit.unwrap(), Permit::Go);
         });
     });
-    group.bench_function("limiter, held and departed", |b| {
+    group.bench_function("limiter, as by a call", |b| {
         b.iter(|| {
             let permit = limiter.try_acquire(demand(&quotas).held()).now_or_never().unwrap();
             assert_eq!(permit.unwrap(), Permit::Go);
             limiter.departed(demand(&quotas).held());
+            limiter.answered(demand(&quotas).held(), Instant::now());
         });
     });
     group.bench_function("pacer", |b| {
         b.iter(|| pacer.acquire(demand(&quotas), Pacing::Wait, None).now_or_never().unwrap().unwrap());
     });
-    group.bench_function("pacer, held and departed", |b| {
-        b.iter(|| pacer.acquire(demand(&quotas).held(), Pacing::Wait, None).now_or_never().unwrap().unwrap());
+    group.bench_function("pacer, as by a call", |b| {
+        b.iter(|| {
+            let demand = demand(&quotas).held();
+            let turn = pacer.acquire(demand, Pacing::Wait, None).now_or_never().unwrap().unwrap();
+            turn.departed();
+            turn.answered();
+        });
     });
     group.finish();
 }

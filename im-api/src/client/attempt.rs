@@ -1,5 +1,6 @@
 //! One call: its attempts, and what decides between them.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -19,7 +20,7 @@ use crate::pacer::{PaceError, Turn};
 use crate::policy::{Attempt, CodeNature, Failure, Reach, RetryClass, Verdict};
 use crate::protocol::envelope::Envelope;
 use crate::spec::{EndpointSpec, ErrorSpec, Quota, RetrySpec};
-use crate::transport::{HttpRequest, HttpResponse, TransportError, TransportErrorKind};
+use crate::transport::{Departs, HttpRequest, HttpResponse, TransportError, TransportErrorKind};
 use crate::wire::{DecodeError, Problem};
 
 /// What is called, and what is known about it.
@@ -138,8 +139,14 @@ struct Turns {
 }
 
 impl Turns {
-    fn departed(&self) {
-        std::iter::once(&self.of_endpoint).chain(&self.keyed).for_each(Turn::departed);
+    fn each(&self, tell: impl Fn(&Turn)) {
+        std::iter::once(&self.of_endpoint).chain(&self.keyed).for_each(tell);
+    }
+}
+
+impl Departs for Turns {
+    fn departs(&self) {
+        self.each(Turn::departed);
     }
 }
 
@@ -206,7 +213,7 @@ impl Client {
         self.options.retry.begin();
         loop {
             let turns = match self.wait_for_turn(target, &attempt, &timing).await {
-                Ok(turns) => turns,
+                Ok(turns) => Arc::new(turns),
                 Err(error) => return Err(self.no_room(error, &attempt, last)),
             };
             let now = Instant::now();
@@ -226,12 +233,16 @@ impl Client {
                 // In front, so that only the end of the URL differs from call to call.
                 query = [parameters, "&", &query].concat();
             }
-            let request = HttpRequest::post(std::sync::Arc::clone(&host), target.path.clone(), query)
+            let request = HttpRequest::post(Arc::clone(&host), target.path.clone(), query)
                 .body(body.clone())
                 .timeout(timeout)
                 .max_answer_bytes(self.shared.max_answer_bytes)
-                .on_departure(move || turns.departed());
+                .departing(turns.clone());
             let outcome = self.shared.transport.send(request).await;
+            if outcome.is_ok() {
+                turns.each(Turn::answered);
+            }
+            drop(turns);
             let failed = match judge(outcome, target, read) {
                 Ok(envelope) => {
                     debug!(attempt = attempt.number, code = envelope.code(), latency = ?now.elapsed(), "answered");

@@ -85,6 +85,15 @@ impl LocalLimiter {
         }
     }
 
+    fn count_late(&self, demand: &Demand<'_>, left: Instant) {
+        let (mut apps, now) = self.lock();
+        let left = left.saturating_duration_since(self.origin);
+        let counters = counters(&mut apps, now, demand);
+        for quota in demand.quotas {
+            counter(counters, quota).answered(now, left, demand.cost(quota));
+        }
+    }
+
     fn take_back(&self, demand: &Demand<'_>) {
         let (mut apps, now) = self.lock();
         let counters = counters(&mut apps, now, demand);
@@ -171,6 +180,10 @@ impl RateLimiter for LocalLimiter {
 
     fn departed(&self, demand: Demand<'_>) {
         self.depart(&demand);
+    }
+
+    fn answered(&self, demand: Demand<'_>, left: Instant) {
+        self.count_late(&demand, left);
     }
 
     fn returned(&self, demand: Demand<'_>) {

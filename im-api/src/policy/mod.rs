@@ -5,6 +5,7 @@
 
 pub mod backoff;
 pub mod budget;
+mod lateness;
 pub mod rate;
 pub mod retry;
 mod throttle;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::lateness::Lateness;
 use super::throttle::{FULL, Throttle};
 use super::window::SlidingWindow;
 
@@ -24,12 +25,14 @@ pub enum Permit {
 /// # What is promised
 ///
 /// - **Never more than the limit in any window** of the given length, wherever it begins: an exact log of the last
-///   departures decides, over a window that is 0.3 % longer (3 ms for a second). The surplus absorbs calls that do not
-///   all take equally long to the server. What counts is the departure: a call that takes longer to the server than
-///   that surplus can still arrive in a window that is full.
-/// - **At least 99.5 % of the limit is used** while there is always something to send and wake-ups come in time.
-///   Departures are spread evenly over a window that is 0.35 % longer (at most 1 s), so that a server with a clock of
-///   its own counts the same in every window. The difference between the two is how fast late ones catch up.
+///   departures decides, over a window that is 0.25 % longer (2.5 ms for a second). The surplus absorbs calls that do
+///   not all take equally long to the server.
+/// - A call that takes longer than that, as its [answer](Self::answered) shows, counts from when it may have arrived.
+///   What the pace loses for it is bounded: 0.07 % of the limit, and half a percent of a window for a complaint.
+/// - **At least 99.5 % of the limit is used** while there is always something to send, wake-ups come in time and the
+///   server does not complain. Departures are spread evenly over a window that is 0.3 % longer (at most 1 s), so that a
+///   server with a clock of its own counts the same in every window. The difference between the two is how fast late
+///   ones catch up.
 /// - After a pause a burst is allowed: a tenth of the limit or five units for windows up to a second, the whole limit
 ///   for longer ones.
 /// - What is allowed to leave and takes its time counts until it [has left](Self::depart), and one window longer.
@@ -55,6 +58,7 @@ pub struct Pace {
     length: Duration,
     window: SlidingWindow,
     throttle: Throttle,
+    lateness: Lateness,
     /// When the next departure is due if departures are spread evenly. It lags behind while there is nothing to send.
     slot: Duration,
     /// The latest time seen, so that a caller's clock that steps back does no harm.
@@ -71,8 +75,9 @@ impl Pace {
             limit,
             per,
             length: length(per),
-            window: SlidingWindow::new(per.saturating_add(guard(per) * 6 / 7)),
+            window: SlidingWindow::new(per.saturating_add(surplus(per))),
             throttle: Throttle::new(length(per)),
+            lateness: Lateness::new(per, surplus(per) * 4 / 5),
             slot: Duration::ZERO,
             latest: Duration::ZERO,
             held: 0,
@@ -158,6 +163,22 @@ impl Pace {
         self.window.record(now, cost, self.limit);
     }
 
+    /// Takes note that the answer to `cost` units is there, which left at `left`.
+    ///
+    /// If that took longer than usual they may have arrived later than others, and count for so much longer.
+    pub fn answered(&mut self, now: Duration, left: Duration, cost: u32) {
+        let (now, left) = (self.observe(now), left.saturating_add(self.per));
+        let round_trip = now.saturating_sub(left);
+        let late = self.lateness.answered(now, round_trip, cost, self.limit);
+        if !late.all.is_zero() {
+            self.window.postpone_all(late.all, now);
+        }
+        // After a whole window nothing is left to be postponed.
+        if !late.this.is_zero() && round_trip < self.per {
+            self.window.postpone(left, late.this, cost, self.limit);
+        }
+    }
+
     /// Gives back `cost` units that were [held](Self::hold) and do not leave. The window forgets them; of what a pause
     /// has earned, large costs may take a part with them.
     pub fn give_back(&mut self, now: Duration, cost: u32) {
@@ -180,6 +201,7 @@ impl Pace {
         // The guard of a longer window is longer than any jitter.
         let per_second = if self.per <= Duration::from_secs(1) { self.limit } else { 0 };
         self.throttle.complained(now, per_second);
+        self.lateness.complained(self.limit);
     }
 
     /// Whether a new one would say the same from now on.
@@ -222,7 +244,7 @@ impl Pace {
         let idle = now.saturating_sub(self.burst(now));
         // Time spent waiting for the window earns no burst, only room to make up for late wake-ups: otherwise the
         // burst after a pause would come back in every window.
-        let held_back = floor.saturating_sub(self.per / 100);
+        let held_back = floor.saturating_sub(self.per / 50);
         let slot = self.slot.max(idle).saturating_add(self.spacing(ahead, now)).max(held_back);
         (slot.max(floor), slot)
     }
@@ -258,9 +280,14 @@ fn length(per: Duration) -> Duration {
     per.saturating_add(guard(per))
 }
 
-/// What that is longer than promised.
+/// How much longer than promised a departure counts.
+fn surplus(per: Duration) -> Duration {
+    guard(per) * 5 / 6
+}
+
+/// What the time over which the limit is spread is longer than promised.
 fn guard(per: Duration) -> Duration {
-    (per / 2000 * 7).min(Duration::from_secs(1))
+    (per / 1000 * 3).min(Duration::from_secs(1))
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ impl SlidingWindow {
     /// Remembers a departure. A time before that of the newest departure is moved up to it.
     pub(super) fn record(&mut self, at: Duration, cost: u32, limit: u32) {
         self.used += u64::from(cost);
-        let slice = if limit > EXACT { self.length / EXACT } else { Duration::ZERO };
+        let slice = self.slice(limit);
         if let Some(newest) = self.entries.back_mut() {
             let at = at.max(newest.last);
             if at < self.opened.saturating_add(slice) || at == newest.last {
@@ -61,6 +61,40 @@ impl SlidingWindow {
         let at = self.entries.back().map_or(at, |newest| at.max(newest.last));
         self.opened = at;
         self.entries.push_back(Entry { last: at, cost: u64::from(cost) });
+    }
+
+    /// Lets `cost` units that left at `left` count as if they had left `by` later. They must not be forgotten yet.
+    pub(super) fn postpone(&mut self, left: Duration, by: Duration, cost: u32, limit: u32) {
+        let from = self.entries.partition_point(|entry| entry.last < left);
+        let Some(entry) = self.entries.get_mut(from) else { return };
+        let to = entry.last.saturating_add(by);
+        let moved = entry.cost.min(cost.into());
+        entry.cost -= moved;
+        let after = self.entries.partition_point(|entry| entry.last < to);
+        let slice = self.slice(limit);
+        let newest = self.entries.len() - 1;
+        match self.entries.get_mut(after.min(newest)) {
+            Some(near) if near.last == to || near.last.abs_diff(to) < slice => {
+                near.last = near.last.max(to);
+                near.cost += moved;
+            }
+            _ => self.entries.insert(after, Entry { last: to, cost: moved }),
+        }
+        if self.entries[from].cost == 0 {
+            self.entries.remove(from);
+        }
+    }
+
+    /// Lets everything count as if it had left `by` later, but not later than now.
+    pub(super) fn postpone_all(&mut self, by: Duration, now: Duration) {
+        for entry in &mut self.entries {
+            entry.last = entry.last.saturating_add(by).min(now.max(entry.last));
+        }
+    }
+
+    /// Departures less than this apart share an entry.
+    fn slice(&self, limit: u32) -> Duration {
+        if limit > EXACT { self.length / EXACT } else { Duration::ZERO }
     }
 
     /// Whether nothing that left counts any more.
@@ -129,6 +163,48 @@ mod tests {
             window.record(second * 1000 * MS, 1, 1_000_000);
         }
         assert!(window.entries.len() <= EXACT as usize + 1, "{} entries", window.entries.len());
+    }
+
+    #[test]
+    fn what_is_postponed_counts_for_longer() {
+        let mut window = SlidingWindow::new(1000 * MS);
+        for at in [10, 20, 30, 40] {
+            window.record(at * MS, 1, 4);
+        }
+        window.postpone(10 * MS, 25 * MS, 1, 4);
+        let free = |window: &SlidingWindow| [1, 2, 3, 4].map(|cost| window.free_at(cost, 4));
+        assert_eq!(free(&window), [1020 * MS, 1030 * MS, 1035 * MS, 1040 * MS]);
+        window.postpone(20 * MS, 20 * MS, 1, 4);
+        assert_eq!(free(&window), [1030 * MS, 1035 * MS, 1040 * MS, 1040 * MS]);
+        assert_eq!((window.used, window.entries.len()), (4, 3), "two at the same time are one entry");
+        window.postpone(50 * MS, 20 * MS, 1, 4);
+        assert_eq!(window.used, 4, "nothing left then");
+    }
+
+    #[test]
+    fn all_is_postponed_up_to_now() {
+        let mut window = SlidingWindow::new(1000 * MS);
+        for at in [10, 20, 30] {
+            window.record(at * MS, 1, 3);
+        }
+        window.postpone_all(15 * MS, 30 * MS);
+        assert_eq!([1, 2, 3].map(|cost| window.free_at(cost, 3)), [1025 * MS, 1030 * MS, 1030 * MS]);
+    }
+
+    #[test]
+    fn postponing_keeps_memory_bounded() {
+        let mut window = SlidingWindow::new(1000 * MS);
+        for i in 0..1_000_000u32 {
+            let now = Duration::from_micros(u64::from(i));
+            window.prune(now, 1_000_000);
+            window.record(now, 1, 1_000_000);
+            if let Some(left) = now.checked_sub(30 * MS) {
+                window.postpone(left, Duration::from_micros(u64::from(i % 29_000)), 1, 1_000_000);
+            }
+        }
+        assert!(window.entries.len() <= EXACT as usize + 1, "{} entries", window.entries.len());
+        assert_eq!(window.used, 1_000_000);
+        assert!(window.entries.iter().is_sorted_by_key(|entry| entry.last));
     }
 
     #[test]

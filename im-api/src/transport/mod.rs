@@ -44,8 +44,16 @@ pub trait Transport: fmt::Debug + Send + Sync {
     }
 }
 
-/// What is called when a request leaves.
-pub(crate) type OnDeparture = Arc<dyn Fn() + Send + Sync>;
+/// Who wants to know when a request leaves.
+pub(crate) trait Departs: Send + Sync {
+    fn departs(&self);
+}
+
+impl<F: Fn() + Send + Sync> Departs for F {
+    fn departs(&self) {
+        self();
+    }
+}
 
 /// A POST request that is ready to be sent.
 ///
@@ -69,7 +77,7 @@ pub struct HttpRequest {
     body: Bytes,
     timeout: Duration,
     max_answer_bytes: usize,
-    on_departure: Option<OnDeparture>,
+    on_departure: Option<Arc<dyn Departs>>,
 }
 
 impl HttpRequest {
@@ -102,15 +110,21 @@ impl HttpRequest {
 
     /// Sets what is called when the request leaves.
     #[must_use]
-    pub fn on_departure(mut self, call: impl Fn() + Send + Sync + 'static) -> Self {
-        self.on_departure = Some(Arc::new(call));
+    pub fn on_departure(self, call: impl Fn() + Send + Sync + 'static) -> Self {
+        self.departing(Arc::new(call))
+    }
+
+    /// Sets who is told when the request leaves.
+    #[must_use]
+    pub(crate) fn departing(mut self, told: Arc<dyn Departs>) -> Self {
+        self.on_departure = Some(told);
         self
     }
 
     /// Says that the request leaves now: a [`Transport`] calls it when a connection takes the request.
     pub fn departs(&self) {
-        if let Some(call) = &self.on_departure {
-            call();
+        if let Some(told) = &self.on_departure {
+            told.departs();
         }
     }
 

@@ -14,6 +14,8 @@ use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use crate::way::rough_way;
+
 /// Calls a second.
 pub(crate) const RATE: u64 = 200;
 /// More than are in flight at that rate with the longest delay, of all clients together.
@@ -50,12 +52,18 @@ pub(crate) fn now(simulator: &Simulator) -> Duration {
     times.last().zip(times.first()).map_or(Duration::ZERO, |(last, first)| last.saturating_sub(*first))
 }
 
+/// Who takes part, and how.
+#[derive(Default)]
+pub(crate) struct Stage {
+    /// The limiter that as many clients share, or one client with a limiter of its own.
+    pub(crate) shared: Option<(usize, Arc<LocalLimiter>)>,
+    /// Calls stand still on their way now and then.
+    pub(crate) is_way_rough: bool,
+}
+
 /// Clients keep the server busy until the script ends, which runs beside the server and says what times count from.
-pub(crate) fn play(
-    clients: usize,
-    limiter: Option<Arc<LocalLimiter>>,
-    script: impl AsyncFnOnce(&Simulator) -> Duration + Send,
-) -> Log {
+pub(crate) fn play(stage: &Stage, script: impl AsyncFnOnce(&Simulator) -> Duration + Send) -> Log {
+    let clients = stage.shared.as_ref().map_or(1, |shared| shared.0);
     let (announce, announced) = channel();
     let (stop, stopped) = watch::channel(false);
     thread::scope(|scope| {
@@ -63,8 +71,13 @@ pub(crate) fn play(
             runtime().block_on(async {
                 let simulator = Simulator::start().await.unwrap();
                 simulator.add_account("anna").unwrap();
+                let url = if stage.is_way_rough {
+                    rough_way(&simulator).await
+                } else {
+                    simulator.base_url().to_owned()
+                };
                 for _ in 0..clients {
-                    announce.send(client(&simulator, limiter.as_ref())).unwrap();
+                    announce.send(client(&simulator, &url, stage)).unwrap();
                 }
                 drop(announce);
                 let mark = script(&simulator).await;
@@ -84,12 +97,11 @@ pub(crate) fn play(
     })
 }
 
-fn client(simulator: &Simulator, limiter: Option<&Arc<LocalLimiter>>) -> Client {
-    let builder = Client::builder(simulator.sdkappid(), simulator.secret_key())
-        .admin(simulator.admin())
-        .base_url(simulator.base_url());
-    let builder = match limiter {
-        Some(limiter) => builder.limiter(Arc::clone(limiter) as _),
+fn client(simulator: &Simulator, url: &str, stage: &Stage) -> Client {
+    let builder =
+        Client::builder(simulator.sdkappid(), simulator.secret_key()).admin(simulator.admin()).base_url(url);
+    let builder = match &stage.shared {
+        Some((_, limiter)) => builder.limiter(Arc::clone(limiter) as _),
         None => builder,
     };
     builder.build().unwrap()

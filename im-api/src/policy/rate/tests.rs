@@ -1,6 +1,6 @@
 #![expect(clippy::unchecked_time_subtraction, reason = "a test may panic")]
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use proptest::prelude::*;
 
@@ -216,6 +216,8 @@ fn extreme_settings_do_not_panic() {
         let mut pace = Pace::new(limit, per);
         for now in [Duration::ZERO, SECOND, Duration::MAX] {
             pace.try_take(now, 1);
+            pace.answered(now, Duration::ZERO, 1);
+            pace.answered(now, now, u32::MAX);
             pace.throttled(now);
             pace.forecast(now, u64::MAX, 1);
         }
@@ -226,6 +228,7 @@ fn extreme_settings_do_not_panic() {
 enum Event {
     Pass(u64),
     Send(u32),
+    Answer(usize),
     Complain,
 }
 
@@ -234,6 +237,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         4 => (0..3_000_000u64).prop_map(Event::Pass),
         4 => (0..20_000u64).prop_map(Event::Pass),
         12 => (1..8u32).prop_map(Event::Send),
+        6 => (0..8usize).prop_map(Event::Answer),
         1 => Just(Event::Complain),
     ];
     prop::collection::vec(event, 1..400)
@@ -255,6 +259,11 @@ proptest! {
             match event {
                 Event::Pass(micros) => now += Duration::from_micros(micros),
                 Event::Complain => pace.throttled(now),
+                Event::Answer(back) => {
+                    if let Some(&(left, cost)) = departures.iter().rev().nth(back) {
+                        pace.answered(now, left, cost);
+                    }
+                }
                 Event::Send(cost) => loop {
                     match pace.try_take(now, cost) {
                         Permit::Go => break departures.push((now, cost)),
@@ -329,4 +338,89 @@ fn a_call_that_is_given_back_leaves_no_trace() {
             assert_eq!(pace.try_take(now, 1), plain.try_take(now, 1), "seed {seed}, step {step}");
         }
     }
+}
+
+/// A server far away: what it counts, and when.
+struct Way {
+    dice: Dice,
+    /// The quickest way, there or back.
+    quickest: Duration,
+    /// Everything stands still at times, for up to so long.
+    longest_pause: Duration,
+    paused: Option<(Duration, Duration)>,
+    next_pause: Duration,
+    /// How long the server thinks about an answer at most.
+    longest_thought: Duration,
+}
+
+impl Way {
+    fn new(longest_pause: Duration, longest_thought: Duration) -> Self {
+        let (paused, next_pause) = (None, SECOND);
+        Self { dice: Dice(3), quickest: 10 * MS, longest_pause, paused, next_pause, longest_thought }
+    }
+
+    /// When a call that leaves now arrives, and when its answer is there.
+    fn travel(&mut self, left: Duration) -> (Duration, Duration) {
+        if left >= self.next_pause {
+            let pause = self.dice.up_to(self.longest_pause);
+            self.paused = Some((self.next_pause, self.next_pause + pause));
+            self.next_pause += SECOND / 3 + self.dice.up_to(SECOND);
+        }
+        let stands_until =
+            self.paused.filter(|(from, to)| (from..to).contains(&&left)).map_or(left, |pause| pause.1);
+        let arrived = stands_until + self.quickest + self.dice.up_to(2 * MS);
+        (arrived, arrived + self.dice.up_to(self.longest_thought) + self.quickest)
+    }
+}
+
+/// Sends as much as may leave, and tells the pace of answers; when calls arrived, in order.
+fn drive(pace: &mut Pace, way: &mut Way, length: Duration) -> Vec<(Duration, u32)> {
+    let (mut now, mut arrivals, mut answers) = (Duration::ZERO, Vec::new(), BTreeSet::new());
+    while now < length {
+        while let Some(&(at, left)) = answers.first().filter(|answer: &&(Duration, Duration)| answer.0 <= now)
+        {
+            pace.answered(at, left, 1);
+            answers.pop_first();
+        }
+        match pace.try_take(now, 1) {
+            Permit::Go => {
+                let (arrived, answered) = way.travel(now);
+                arrivals.push((arrived, 1));
+                answers.insert((answered, now));
+            }
+            Permit::Wait(wait) => now += wait.min(MS),
+            Permit::Never => unreachable!(),
+        }
+    }
+    arrivals.sort_unstable();
+    arrivals
+}
+
+#[test]
+fn calls_that_stood_still_on_their_way_are_counted_from_their_arrival() {
+    for limit in [20, 100, 200] {
+        let arrivals =
+            drive(&mut Pace::new(limit, SECOND), &mut Way::new(25 * MS, Duration::ZERO), 61 * SECOND);
+        assert!(most_in_any_window(&arrivals, SECOND) <= u64::from(limit), "{limit}/s");
+        let used = units(&arrivals);
+        assert!(used >= u64::from(limit) * 61 * 995 / 1000, "{used} at {limit}/s");
+    }
+}
+
+#[test]
+fn a_server_that_thinks_for_now_long_now_short_has_its_quota_used() {
+    let arrivals = drive(&mut Pace::new(100, SECOND), &mut Way::new(Duration::ZERO, SECOND / 5), 61 * SECOND);
+    assert!(units(&arrivals) >= 100 * 61 * 995 / 1000, "{}", units(&arrivals));
+    assert!(most_in_any_window(&arrivals, SECOND) <= 100);
+}
+
+#[test]
+fn answers_are_no_news_after_a_whole_window() {
+    let mut pace = Pace::new(1, SECOND);
+    assert_eq!(pace.try_take(SECOND, 1), Permit::Go);
+    pace.answered(SECOND + MS, SECOND, 1);
+    let later = 3 * SECOND;
+    assert_eq!(pace.try_take(later, 1), Permit::Go);
+    pace.answered(later, SECOND + MS, 1);
+    assert_eq!(pace.check(later, 1), Permit::Wait(SECOND + SECOND / 400));
 }

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
 use crate::policy::Reach;
-use crate::transport::{HttpRequest, OnDeparture};
+use crate::transport::{Departs, HttpRequest};
 
 const WAITING: u8 = 0;
 const LEFT: u8 = 1;
@@ -72,7 +72,7 @@ fn settle(state: &AtomicU8, to: u8) -> u8 {
 struct WatchedBody {
     bytes: Option<Bytes>,
     state: Arc<AtomicU8>,
-    on_departure: Option<OnDeparture>,
+    on_departure: Option<Arc<dyn Departs>>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -90,8 +90,8 @@ impl Body for WatchedBody {
         let Some(bytes) = self.bytes.take() else { return Poll::Ready(None) };
         Poll::Ready(Some(match settle(&self.state, LEFT) {
             LEFT => {
-                if let Some(call) = self.on_departure.take() {
-                    call();
+                if let Some(told) = self.on_departure.take() {
+                    told.departs();
                 }
                 Ok(Frame::data(bytes))
             }
