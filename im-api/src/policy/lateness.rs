@@ -32,6 +32,8 @@ pub(super) struct Lateness {
     quickest: [Duration; 2],
     period_ends: Duration,
     account: Duration,
+    /// What a unit pays in.
+    paid_in: Duration,
 }
 
 /// What a unit pays in: this part of the window.
@@ -55,6 +57,7 @@ impl Lateness {
             quickest: [Duration::MAX; 2],
             period_ends: Duration::ZERO,
             account: window / READY,
+            paid_in: window / PAID_IN,
         }
     }
 
@@ -69,13 +72,19 @@ impl Lateness {
         self.quickest[0] = self.quickest[0].min(round_trip);
         let usual = self.usual();
         let late = round_trip.saturating_sub(usual).saturating_sub(self.harmless);
-        let most = (self.window / SAVED).saturating_mul(limit).max(self.window / READY);
-        let paid_in = (self.window / PAID_IN).saturating_mul(cost);
-        let account = self.account.saturating_add(paid_in).min(most);
-        let this = late.min(account / cost.max(1));
-        self.account = account.saturating_sub(this.saturating_mul(cost));
+        self.account = self.account.saturating_add(self.paid_in.saturating_mul(cost));
+        let this = if late.is_zero() { Duration::ZERO } else { self.spend(late, cost, limit) };
         let is_first = before == Duration::MAX;
         Finding { all: if is_first { Duration::ZERO } else { before.saturating_sub(usual) }, this }
+    }
+
+    /// What is believed of a lateness of `cost` units.
+    fn spend(&mut self, late: Duration, cost: u32, limit: u32) -> Duration {
+        let most = (self.window / SAVED).saturating_mul(limit).max(self.window / READY);
+        let account = self.account.min(most);
+        let believed = late.min(account / cost.max(1));
+        self.account = account.saturating_sub(believed.saturating_mul(cost));
+        believed
     }
 
     /// The quickest round trip of late; the longest time if there was none.
