@@ -65,6 +65,10 @@ impl LocalLimiter {
     fn take(&self, demand: &Demand<'_>) -> Permit {
         let (mut apps, now) = self.lock();
         let counters = counters(&mut apps, now, demand);
+        if let [quota] = demand.quotas {
+            let (pace, cost) = (counter(counters, quota), demand.cost(quota));
+            return if demand.is_held { pace.try_hold(now, cost) } else { pace.try_take(now, cost) };
+        }
         let permits =
             demand.quotas.iter().map(|quota| counter(counters, quota).check(now, demand.cost(quota)));
         let permit = strictest(permits);

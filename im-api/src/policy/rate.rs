@@ -105,11 +105,28 @@ impl Pace {
     ///
     /// Nothing is taken unless the answer is [`Permit::Go`], so a caller that stops waiting leaves no trace.
     pub fn try_take(&mut self, now: Duration, cost: u32) -> Permit {
-        let permit = self.check(now, cost);
+        let permit = self.try_hold(now, cost);
         if permit == Permit::Go {
-            self.take(now, cost);
+            self.depart(now, cost);
         }
         permit
+    }
+
+    /// [Holds](Self::hold) `cost` units if they may leave now.
+    pub fn try_hold(&mut self, now: Duration, cost: u32) -> Permit {
+        if cost > self.limit {
+            return Permit::Never;
+        }
+        if cost == 0 {
+            return Permit::Go;
+        }
+        let now = self.observe(now);
+        let (due, slot) = self.due(now, 0, cost);
+        if due > now {
+            return Permit::Wait(due.saturating_sub(now));
+        }
+        self.hold_from(slot, now, cost);
+        Permit::Go
     }
 
     /// What [`try_take`](Self::try_take) would answer, without taking anything.
@@ -149,6 +166,10 @@ impl Pace {
         }
         let now = self.observe(now);
         let (_, slot) = self.due(now, 0, cost);
+        self.hold_from(slot, now, cost);
+    }
+
+    fn hold_from(&mut self, slot: Duration, now: Duration, cost: u32) {
         self.slot = slot.saturating_add(self.spacing(u64::from(cost), now));
         self.held += u64::from(cost);
     }
