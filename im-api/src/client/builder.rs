@@ -1,5 +1,6 @@
 //! Settings of a client.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -33,9 +34,9 @@ pub struct ClientBuilder {
     signature_lifetime: Duration,
     transport: Option<Arc<dyn Transport>>,
     limiter: Option<Arc<dyn RateLimiter>>,
-    quotas: std::collections::HashMap<String, Vec<Quota>>,
-    replaced: std::collections::HashSet<String>,
-    max_batches: std::collections::HashMap<String, usize>,
+    quotas: BTreeMap<String, Vec<Quota>>,
+    replaced: BTreeSet<String>,
+    max_batches: BTreeMap<String, usize>,
     relaxed: Relaxed,
     max_answer_bytes: usize,
     options: Options,
@@ -53,9 +54,9 @@ impl ClientBuilder {
             signature_lifetime: Duration::from_hours(24),
             transport: None,
             limiter: None,
-            quotas: std::collections::HashMap::new(),
-            replaced: std::collections::HashSet::new(),
-            max_batches: std::collections::HashMap::new(),
+            quotas: BTreeMap::new(),
+            replaced: BTreeSet::new(),
+            max_batches: BTreeMap::new(),
             relaxed: Relaxed::default(),
             max_answer_bytes: HttpRequest::DEFAULT_MAX_ANSWER_BYTES,
             options: Options::default(),

@@ -19,7 +19,7 @@ mod report;
 mod serial;
 mod signer;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -84,10 +84,11 @@ struct Shared {
     hosts: Hosts,
     transport: Arc<dyn Transport>,
     pacer: Pacer,
-    quotas: HashMap<String, Vec<Quota>>,
+    // Settings of single commands are few: finding one in a tree takes less than hashing its name.
+    quotas: BTreeMap<String, Vec<Quota>>,
     /// Commands of which the documented quotas do not count at all.
-    replaced: HashSet<String>,
-    max_batches: HashMap<String, usize>,
+    replaced: BTreeSet<String>,
+    max_batches: BTreeMap<String, usize>,
     relaxed: Relaxed,
     max_answer_bytes: usize,
     /// The next number for fields that keep the order of calls.

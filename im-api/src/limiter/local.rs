@@ -81,28 +81,12 @@ impl LocalLimiter {
         permit
     }
 
-    fn depart(&self, demand: &Demand<'_>) {
+    /// Tells all counters of a call that has its permit.
+    fn tell(&self, demand: &Demand<'_>, what: impl Fn(&mut Pace, Duration, u32)) {
         let (mut apps, now) = self.lock();
-        let counters = counters(&mut apps, now, demand);
+        let Some(counters) = known(&mut apps, demand) else { return };
         for quota in demand.quotas {
-            counter(counters, quota).depart(now, demand.cost(quota));
-        }
-    }
-
-    fn count_late(&self, demand: &Demand<'_>, left: Instant) {
-        let (mut apps, now) = self.lock();
-        let left = left.saturating_duration_since(self.origin);
-        let counters = counters(&mut apps, now, demand);
-        for quota in demand.quotas {
-            counter(counters, quota).answered(now, left, demand.cost(quota));
-        }
-    }
-
-    fn take_back(&self, demand: &Demand<'_>) {
-        let (mut apps, now) = self.lock();
-        let counters = counters(&mut apps, now, demand);
-        for quota in demand.quotas {
-            counter(counters, quota).give_back(now, demand.cost(quota));
+            what(counter(counters, quota), now, demand.cost(quota));
         }
     }
 
@@ -132,11 +116,19 @@ impl LocalLimiter {
 
     fn slow_down_value(&self, app: u64, path: &str, key: &str) {
         let (mut apps, now) = self.lock();
-        let name = Demand::new(app, path, &[]).key(key).counted();
-        let counters = apps.get_mut(&app).and_then(|endpoints| endpoints.by_key.get_mut(&*name));
+        let counters = known(&mut apps, &Demand::new(app, path, &[]).key(key));
         for counter in counters.into_iter().flatten() {
             counter.pace.throttled(now);
         }
+    }
+}
+
+/// The counters of what has been called before.
+fn known<'a>(apps: &'a mut Apps, demand: &Demand<'_>) -> Option<&'a mut Vec<Counter>> {
+    let endpoints = apps.get_mut(&demand.app)?;
+    match demand.key {
+        "" => endpoints.by_path.get_mut(demand.path),
+        _ => endpoints.by_key.get_mut(&*demand.counted()),
     }
 }
 
@@ -183,15 +175,16 @@ impl RateLimiter for LocalLimiter {
     }
 
     fn departed(&self, demand: Demand<'_>) {
-        self.depart(&demand);
+        self.tell(&demand, Pace::depart);
     }
 
     fn answered(&self, demand: Demand<'_>, left: Instant) {
-        self.count_late(&demand, left);
+        let left = left.saturating_duration_since(self.origin);
+        self.tell(&demand, |pace, now, cost| pace.answered(now, left, cost));
     }
 
     fn returned(&self, demand: Demand<'_>) {
-        self.take_back(&demand);
+        self.tell(&demand, Pace::give_back);
     }
 
     fn forecast<'a>(
