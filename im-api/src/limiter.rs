@@ -151,11 +151,11 @@ pub trait RateLimiter: fmt::Debug + Send + Sync {
         let _ = demand;
     }
 
-    /// Takes note that the answer to a call which was let go as [held](Demand::held) is there. It left at `left`, on tokio's
-    /// clock.
+    /// Takes note that the answer to a call which was let go as [held](Demand::held) is there.
     ///
-    /// The server counted the call at some time between the two. A limiter that makes use of it keeps to the quota even
-    /// when calls take unusually long to the server. The default does nothing. It must not block.
+    /// The call left at `left`, on tokio's clock, and the server counted it at some time between then and now. A limiter
+    /// that makes use of it keeps to the quota even when calls take unusually long to the server. The default does
+    /// nothing. It must not block.
     fn answered(&self, demand: Demand<'_>, left: Instant) {
         let _ = (demand, left);
     }

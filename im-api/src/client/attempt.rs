@@ -242,6 +242,7 @@ impl Client {
             if outcome.is_ok() {
                 turns.each(Turn::answered);
             }
+            // What has not left by now counts from now on.
             drop(turns);
             let failed = match judge(outcome, target, read) {
                 Ok(envelope) => {
