@@ -114,19 +114,12 @@ impl Pace {
 
     /// [Holds](Self::hold) `cost` units if they may leave now.
     pub fn try_hold(&mut self, now: Duration, cost: u32) -> Permit {
-        if cost > self.limit {
-            return Permit::Never;
-        }
-        if cost == 0 {
-            return Permit::Go;
-        }
         let now = self.observe(now);
-        let (due, slot) = self.due(now, 0, cost);
-        if due > now {
-            return Permit::Wait(due.saturating_sub(now));
+        let (permit, slot) = self.decide(now, 0, cost);
+        if permit == Permit::Go && cost > 0 {
+            self.hold_from(slot, now, cost);
         }
-        self.hold_from(slot, now, cost);
-        Permit::Go
+        permit
     }
 
     /// What [`try_take`](Self::try_take) would answer, without taking anything.
@@ -139,15 +132,20 @@ impl Pace {
     /// [`Permit::Go`] means that there is room for all of them now. The forecast is exact as long as nothing else
     /// is taken and the server does not complain.
     pub fn forecast(&mut self, now: Duration, ahead: u64, cost: u32) -> Permit {
+        let now = self.observe(now);
+        self.decide(now, ahead, cost).0
+    }
+
+    /// Whether `cost` units may leave behind `ahead` others, and the even slot that they take.
+    fn decide(&self, now: Duration, ahead: u64, cost: u32) -> (Permit, Duration) {
         if cost > self.limit {
-            return Permit::Never;
+            return (Permit::Never, Duration::MAX);
         }
         if cost == 0 && ahead == 0 {
-            return Permit::Go;
+            return (Permit::Go, self.slot);
         }
-        let now = self.observe(now);
-        let due = self.due(now, ahead, cost).0;
-        if due <= now { Permit::Go } else { Permit::Wait(due.saturating_sub(now)) }
+        let (due, slot) = self.due(now, ahead, cost);
+        (if due <= now { Permit::Go } else { Permit::Wait(due.saturating_sub(now)) }, slot)
     }
 
     /// Counts `cost` units as leaving now, after [`check`](Self::check) said [`Permit::Go`].
