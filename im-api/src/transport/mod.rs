@@ -44,7 +44,7 @@ pub trait Transport: fmt::Debug + Send + Sync {
     }
 }
 
-/// Who wants to know when a request leaves.
+/// Who wants to know when a request leaves. The client's own record is one of them, without a closure around it.
 pub(crate) trait Departs: Send + Sync {
     fn departs(&self);
 }

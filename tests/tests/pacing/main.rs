@@ -30,7 +30,7 @@ use tokio::time::sleep;
 use stage::{Log, RATE, Stage, play};
 
 const SECOND: Duration = Duration::from_secs(1);
-/// Later than this no timer fires on a machine that proves anything: the calls' own leeway is 3 ms.
+/// Later than this no timer fires on a machine that proves anything: the calls' own leeway is 2.5 ms.
 const QUIET: Duration = Duration::from_millis(3);
 /// How often a run is repeated that a busy machine has spoiled.
 const RUNS: usize = 3;
