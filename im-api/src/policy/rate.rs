@@ -184,8 +184,7 @@ impl Pace {
 
     /// Takes note that the answer to `cost` units is there, which [left](Self::depart) at `left`.
     ///
-    /// If that took longer than usual they may have arrived later than others, and count for so much longer. An answer
-    /// that takes longer than a window changes nothing.
+    /// If that took longer than usual they may have arrived later than others, and count for so much longer.
     pub fn answered(&mut self, now: Duration, left: Duration, cost: u32) {
         let (now, left) = (self.observe(now), left.saturating_add(self.per));
         let round_trip = now.saturating_sub(left);
