@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use futures_util::future::join_all;
 use im_api::account::multiaccount_import;
 use im_api::elements::MsgElement;
 use im_api::limiter::Quota;
@@ -45,18 +44,27 @@ pub(crate) trait Side {
     fn run(&self, runtime: &Runtime, calls: usize, in_flight: usize);
 }
 
-trait Caller {
-    async fn call(&self);
+trait Caller: Send + Sync + 'static {
+    fn call(&self) -> impl Future<Output = ()> + Send;
 }
 
-impl<C: Caller> Side for C {
+impl<C: Caller> Side for Arc<C> {
     fn run(&self, runtime: &Runtime, calls: usize, in_flight: usize) {
-        let lane = async || {
-            for _ in 0..calls / in_flight {
-                self.call().await;
-            }
+        // Tasks of their own, as in a server: each is asked only when it can go on.
+        let lane = || {
+            let caller = Self::clone(self);
+            runtime.spawn(async move {
+                for _ in 0..calls / in_flight {
+                    caller.call().await;
+                }
+            })
         };
-        runtime.block_on(join_all((0..in_flight).map(|_| lane())));
+        let lanes: Vec<_> = (0..in_flight).map(|_| lane()).collect();
+        runtime.block_on(async {
+            for lane in lanes {
+                lane.await.unwrap();
+            }
+        });
     }
 }
 
@@ -85,7 +93,7 @@ const ADMIN: &str = "administrator";
 
 fn calls<T, A, R>(answer: &[u8], with_tls: bool, body: T, request: R) -> Calls
 where
-    T: Serialize + 'static,
+    T: Serialize + Send + Sync + 'static,
     A: Answer + DeserializeOwned + 'static,
     R: Endpoint,
 {
@@ -121,9 +129,9 @@ where
         .build()
         .unwrap();
     Calls {
-        by_hand: Box::new(by_hand),
-        transport: Box::new(transport),
-        library: Box::new(Library { client, request }),
+        by_hand: Box::new(Arc::new(by_hand)),
+        transport: Box::new(Arc::new(transport)),
+        library: Box::new(Arc::new(Library { client, request })),
     }
 }
 
@@ -158,7 +166,7 @@ struct ByHand<T, A> {
     answer: PhantomData<fn() -> A>,
 }
 
-impl<T: Serialize, A: Answer + DeserializeOwned> Caller for ByHand<T, A> {
+impl<T: Serialize + Send + Sync + 'static, A: Answer + DeserializeOwned + 'static> Caller for ByHand<T, A> {
     async fn call(&self) {
         let url = format!("{}{}", self.url, self.count.fetch_add(1, Ordering::Relaxed));
         let call = self.pool.post(url).timeout(HttpRequest::DEFAULT_TIMEOUT).json(&self.body);
@@ -179,7 +187,7 @@ struct Below<A> {
     answer: PhantomData<fn() -> A>,
 }
 
-impl<A: Answer + DeserializeOwned> Caller for Below<A> {
+impl<A: Answer + DeserializeOwned + 'static> Caller for Below<A> {
     async fn call(&self) {
         let query = format!("{}{}", self.query, self.count.fetch_add(1, Ordering::Relaxed));
         let request = HttpRequest::post(Arc::clone(&self.base), self.path, query).body(self.body.clone());
