@@ -40,7 +40,7 @@ fn pacer() -> Pacer {
 fn of_the_limiter(limiter: Arc<LocalLimiter>) -> Arc<LocalLimiter> {
     let quotas = quotas();
     for _ in 0..CALLS {
-        limiter.try_acquire(demand(&quotas)).now_or_never().unwrap().unwrap();
+        limiter.acquire_now(demand(&quotas)).unwrap();
     }
     limiter
 }
@@ -50,9 +50,10 @@ fn of_the_limiter(limiter: Arc<LocalLimiter>) -> Arc<LocalLimiter> {
 fn of_the_limiter_by_a_call(limiter: Arc<LocalLimiter>) -> Arc<LocalLimiter> {
     let quotas = quotas();
     for _ in 0..CALLS {
-        limiter.try_acquire(demand(&quotas).held()).now_or_never().unwrap().unwrap();
-        limiter.departed(demand(&quotas).held());
-        limiter.answered(demand(&quotas).held(), Instant::now());
+        limiter.acquire_now(demand(&quotas).held()).unwrap();
+        let left = Instant::now();
+        limiter.departed(demand(&quotas).held(), left);
+        limiter.answered(demand(&quotas).held(), left);
     }
     limiter
 }

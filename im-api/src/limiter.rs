@@ -142,20 +142,29 @@ pub trait RateLimiter: fmt::Debug + Send + Sync {
     /// [`LimiterError`] if the limiter cannot be reached; nothing is taken then, as far as it is known.
     fn try_acquire<'a>(&'a self, demand: Demand<'a>) -> BoxFuture<'a, Result<Permit, LimiterError>>;
 
-    /// Takes note that a call which was let go as [held](Demand::held) has left, or never will.
+    /// Does what [`try_acquire`](Self::try_acquire) does, if it can be done at once and cannot fail: that spares each
+    /// call a future.
+    ///
+    /// The default answers `None` and takes nothing: ask [`try_acquire`](Self::try_acquire). It must not block.
+    fn acquire_now(&self, demand: Demand<'_>) -> Option<Permit> {
+        let _ = demand;
+        None
+    }
+
+    /// Takes note that a call which was let go as [held](Demand::held) left at `left`, on tokio's clock, or never will.
     ///
     /// Between permit and departure lie a queue of the runtime, a connection and a busy machine. A limiter that counts
     /// from here keeps to the quota as the server sees it. The default does nothing, for limiters that count from the
     /// permit on. It must not block.
-    fn departed(&self, demand: Demand<'_>) {
-        let _ = demand;
+    fn departed(&self, demand: Demand<'_>, left: Instant) {
+        let _ = (demand, left);
     }
 
     /// Takes note that the answer to a call which was let go as [held](Demand::held) is there.
     ///
-    /// The call left at `left`, on tokio's clock, and the server counted it at some time between then and now. A limiter
-    /// that makes use of it keeps to the quota even when calls take unusually long to the server. The default does
-    /// nothing. It must not block.
+    /// The call left at `left`, and the server counted it at some time between then and now. A limiter that makes use of
+    /// it keeps to the quota even when calls take unusually long to the server. The default does nothing. It must not
+    /// block.
     fn answered(&self, demand: Demand<'_>, left: Instant) {
         let _ = (demand, left);
     }
@@ -164,7 +173,7 @@ pub trait RateLimiter: fmt::Debug + Send + Sync {
     ///
     /// The default counts it like one that has left. It must not block.
     fn returned(&self, demand: Demand<'_>) {
-        self.departed(demand);
+        self.departed(demand, Instant::now());
     }
 
     /// Estimates how long a call would have to wait if others leave before it. Takes nothing.

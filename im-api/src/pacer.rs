@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use smallvec::SmallVec;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::limiter::{Ahead, Demand, LimiterError, Permit, Quota, RateLimiter, ThrottleScope};
@@ -65,11 +66,18 @@ pub struct Pacer {
 /// while somebody stands in them, so there are few: finding one in a tree takes less than hashing its name.
 type Lanes = BTreeMap<Arc<str>, Arc<Lane>>;
 
+/// What quotas are counted for: an endpoint, or a value of its requests.
+#[derive(Debug)]
+struct Counted {
+    path: Box<str>,
+    /// Empty if it is the endpoint.
+    key: Box<str>,
+}
+
 /// The queue of one endpoint, or of one value.
 #[derive(Debug)]
 struct Lane {
-    path: Arc<str>,
-    key: Arc<str>,
+    counted: Arc<Counted>,
     /// Whoever holds it is first. Tokio's mutex is fair.
     turn: tokio::sync::Mutex<()>,
     calls: AtomicU64,
@@ -79,8 +87,7 @@ struct Lane {
 impl Lane {
     fn new(demand: &Demand<'_>) -> Self {
         Self {
-            path: demand.path.into(),
-            key: demand.key.into(),
+            counted: Arc::new(Counted { path: demand.path.into(), key: demand.key.into() }),
             turn: tokio::sync::Mutex::default(),
             calls: AtomicU64::new(0),
             items: AtomicU64::new(0),
@@ -100,7 +107,7 @@ impl Drop for Place<'_> {
     fn drop(&mut self) {
         self.lane.calls.fetch_sub(1, Ordering::Relaxed);
         self.lane.items.fetch_sub(self.items, Ordering::Relaxed);
-        if !self.lane.key.is_empty() {
+        if !self.lane.counted.key.is_empty() {
             self.pacer.forget(self.app, &self.lane);
         }
     }
@@ -122,9 +129,9 @@ pub struct Turn {
 struct Held {
     limiter: Arc<dyn RateLimiter>,
     app: u64,
-    path: Arc<str>,
-    key: Arc<str>,
-    quotas: Box<[Quota]>,
+    counted: Arc<Counted>,
+    /// Most calls have one.
+    quotas: SmallVec<[Quota; 1]>,
     items: u32,
     /// When it left; never, if it does not.
     left: OnceLock<Option<Instant>>,
@@ -133,7 +140,8 @@ struct Held {
 impl Held {
     /// The call as the limiter knows it.
     fn demand(&self) -> Demand<'_> {
-        Demand::new(self.app, &self.path, &self.quotas).key(&self.key).items(self.items).held()
+        let Counted { path, key } = &*self.counted;
+        Demand::new(self.app, path, &self.quotas).key(key).items(self.items).held()
     }
 
     /// Whether it was open till now what becomes of the call.
@@ -151,11 +159,10 @@ impl Turn {
 
     /// Says that the call leaves now.
     pub fn departed(&self) {
-        if let Some(held) = &self.held
-            && held.left.get().is_none()
-            && held.settle(Some(Instant::now()))
-        {
-            held.limiter.departed(held.demand());
+        let Some(held) = self.held.as_ref().filter(|held| held.left.get().is_none()) else { return };
+        let now = Instant::now();
+        if held.settle(Some(now)) {
+            held.limiter.departed(held.demand(), now);
         }
     }
 
@@ -263,7 +270,11 @@ impl Pacer {
             self.queue(lane, demand, ahead, patience).await?
         };
         loop {
-            match self.limiter.try_acquire(demand).await? {
+            let permit = match self.limiter.acquire_now(demand) {
+                Some(permit) => permit,
+                None => self.limiter.try_acquire(demand).await?,
+            };
+            match permit {
                 Permit::Go => {
                     let waited = waiting_since.map_or(Duration::ZERO, |since| since.elapsed());
                     return Ok(self.turn(&demand, lane, waited));
@@ -282,8 +293,7 @@ impl Pacer {
         let held = demand.is_held.then(|| Held {
             limiter: Arc::clone(&self.limiter),
             app: demand.app,
-            path: Arc::clone(&lane.path),
-            key: Arc::clone(&lane.key),
+            counted: Arc::clone(&lane.counted),
             quotas: demand.quotas.into(),
             items: demand.items,
             left: OnceLock::new(),
@@ -359,7 +369,8 @@ impl Pacer {
         let mut apps = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
         // One is in the map, and one is that of the place.
         if let (Some(lanes), 2) = (apps.get_mut(&app), Arc::strong_count(lane)) {
-            lanes.remove(&*Demand::new(app, &lane.path, &[]).key(&lane.key).counted());
+            let Counted { path, key } = &*lane.counted;
+            lanes.remove(&*Demand::new(app, path, &[]).key(key).counted());
         }
     }
 }

@@ -65,16 +65,15 @@ fn uncontended(c: &mut Criterion) {
     group.bench_function("reference by hand", |b| b.iter(|| by_hand.try_take()));
     group.bench_function("limiter", |b| {
         b.iter(|| {
-            let permit = limiter.try_acquire(demand(&quotas)).now_or_never().unwrap();
-            assert_eq!(permit.unwrap(), Permit::Go);
+            assert_eq!(limiter.acquire_now(demand(&quotas)), Some(Permit::Go));
         });
     });
     group.bench_function("limiter, as by a call", |b| {
         b.iter(|| {
-            let permit = limiter.try_acquire(demand(&quotas).held()).now_or_never().unwrap();
-            assert_eq!(permit.unwrap(), Permit::Go);
-            limiter.departed(demand(&quotas).held());
-            limiter.answered(demand(&quotas).held(), Instant::now());
+            assert_eq!(limiter.acquire_now(demand(&quotas).held()), Some(Permit::Go));
+            let left = Instant::now();
+            limiter.departed(demand(&quotas).held(), left);
+            limiter.answered(demand(&quotas).held(), left);
         });
     });
     group.bench_function("pacer", |b| {

@@ -1,5 +1,7 @@
 //! The numbers that let the server recognise a repeat, laid over a request that is not copied for them.
 
+use smallvec::SmallVec;
+
 use crate::spec::ObjectSpec;
 use crate::wire::{Encode, Extra, View};
 
@@ -7,7 +9,7 @@ use crate::wire::{Encode, Extra, View};
 pub(super) struct Filled<'a> {
     request: &'a dyn Encode,
     /// Each with the index of its field. They are few, so they are searched and not sorted.
-    numbers: Vec<(usize, u32)>,
+    numbers: SmallVec<[(usize, u32); 2]>,
 }
 
 impl<'a> Filled<'a> {
@@ -17,10 +19,8 @@ impl<'a> Filled<'a> {
         mut random: impl FnMut() -> u32,
         mut count: impl FnMut() -> u32,
     ) -> Self {
-        let mut numbers = Vec::new();
-        for (index, field) in
-            request.object().fields.iter().enumerate().filter(|(_, field)| field.is_filled())
-        {
+        let mut numbers = SmallVec::new();
+        for (index, field) in request.object().filled() {
             // What the caller chose stays: it may be a repeat of the caller's own.
             if request.view(index).is_absent() {
                 numbers.push((index, if field.counter { count() } else { random() }));
@@ -99,8 +99,8 @@ mod tests {
     fn all_else_is_answered_alike() {
         let request = sendmsg::Request::new("anna", hello());
         let filled = filled(&request);
-        let fields = request.parts().0.fields;
-        for (index, field) in fields.iter().enumerate().filter(|(_, field)| !field.is_filled()) {
+        let spec = request.parts().0;
+        for (index, field) in spec.fields.iter().enumerate().filter(|(index, _)| !spec.is_filled(*index)) {
             let views = [filled.view(index), request.view(index)].map(|view| format!("{view:?}"));
             assert_eq!(views[0], views[1], "{}", field.name);
         }

@@ -55,11 +55,16 @@ impl LocalLimiter {
         self.lock().0.get(&app).map_or(0, |endpoints| endpoints.by_key.len())
     }
 
-    /// The time is read under the lock, so that it never runs backwards for a counter.
+    /// The time is read under the lock: who waits for the lock does not ask about a moment that has passed.
     fn lock(&self) -> (MutexGuard<'_, Apps>, Duration) {
         let apps = self.apps.lock().unwrap_or_else(PoisonError::into_inner);
         let now = self.origin.elapsed();
         (apps, now)
+    }
+
+    /// A time as the counters know it.
+    fn since_origin(&self, time: Instant) -> Duration {
+        time.saturating_duration_since(self.origin)
     }
 
     fn take(&self, demand: &Demand<'_>) -> Permit {
@@ -82,11 +87,11 @@ impl LocalLimiter {
     }
 
     /// Tells all counters of a call that has its permit.
-    fn tell(&self, demand: &Demand<'_>, what: impl Fn(&mut Pace, Duration, u32)) {
-        let (mut apps, now) = self.lock();
+    fn tell(&self, demand: &Demand<'_>, what: impl Fn(&mut Pace, u32)) {
+        let mut apps = self.apps.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(counters) = known(&mut apps, demand) else { return };
         for quota in demand.quotas {
-            what(counter(counters, quota), now, demand.cost(quota));
+            what(counter(counters, quota), demand.cost(quota));
         }
     }
 
@@ -174,17 +179,23 @@ impl RateLimiter for LocalLimiter {
         Box::pin(async move { Ok(self.take(&demand)) })
     }
 
-    fn departed(&self, demand: Demand<'_>) {
-        self.tell(&demand, Pace::depart);
+    fn acquire_now(&self, demand: Demand<'_>) -> Option<Permit> {
+        Some(self.take(&demand))
+    }
+
+    fn departed(&self, demand: Demand<'_>, left: Instant) {
+        let left = self.since_origin(left);
+        self.tell(&demand, |pace, cost| pace.depart(left, cost));
     }
 
     fn answered(&self, demand: Demand<'_>, left: Instant) {
-        let left = left.saturating_duration_since(self.origin);
-        self.tell(&demand, |pace, now, cost| pace.answered(now, left, cost));
+        let (left, now) = (self.since_origin(left), self.origin.elapsed());
+        self.tell(&demand, |pace, cost| pace.answered(now, left, cost));
     }
 
     fn returned(&self, demand: Demand<'_>) {
-        self.tell(&demand, Pace::give_back);
+        let now = self.origin.elapsed();
+        self.tell(&demand, |pace, cost| pace.give_back(now, cost));
     }
 
     fn forecast<'a>(

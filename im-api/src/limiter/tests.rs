@@ -22,6 +22,27 @@ async fn each_endpoint_and_each_app_has_its_own_quota() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_is_taken_at_once_counts_like_what_is_waited_for() {
+    let limiter = LocalLimiter::new();
+    let demand = Demand::new(1, "a", ONE);
+    assert_eq!(limiter.acquire_now(demand), Some(Permit::Go));
+    let permits = [limiter.acquire_now(demand).unwrap(), ask(&limiter, demand).await];
+    assert!(permits.iter().all(|permit| matches!(permit, Permit::Wait(_))), "{permits:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_counts_from_when_it_is_said_to_have_left() {
+    let limiter = LocalLimiter::new();
+    let demand = Demand::new(1, "a", ONE).held();
+    assert_eq!(limiter.acquire_now(demand), Some(Permit::Go));
+    let left = Instant::now();
+    advance(SECOND / 10).await;
+    limiter.departed(demand, left);
+    let Some(Permit::Wait(wait)) = limiter.acquire_now(demand) else { panic!("the quota is used up") };
+    assert!(wait.abs_diff(SECOND * 9 / 10) < SECOND / 100, "{wait:?}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn all_quotas_are_taken_or_none() {
     let limiter = LocalLimiter::new();
     let full = Demand::new(1, "send", SEND).items(12_000);
@@ -96,6 +117,7 @@ async fn a_limiter_without_a_forecast_goes_by_the_quotas() {
     assert_eq!(ahead(0, 0).await, Permit::Go);
     assert_eq!(ahead(100, 100).await, Permit::Wait(SECOND / 2));
     assert_eq!(ahead(2, 1000).await, Permit::Wait(5 * SECOND));
+    assert_eq!(Remote.acquire_now(demand), None);
     let error = Remote.try_acquire(demand).await.unwrap_err();
     assert_eq!(error.source().unwrap().to_string(), "no route");
 }
@@ -169,7 +191,7 @@ async fn a_limiter_that_knows_no_values_slows_the_endpoint() {
         fn try_acquire<'a>(&'a self, _: Demand<'a>) -> BoxFuture<'a, Result<Permit, LimiterError>> {
             Box::pin(async { Ok(Permit::Go) })
         }
-        fn departed(&self, _: Demand<'_>) {
+        fn departed(&self, _: Demand<'_>, _: Instant) {
             self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         }
         fn throttled<'a>(

@@ -117,8 +117,8 @@ impl RateLimiter for Gate {
         }
         self.inner.try_acquire(demand)
     }
-    fn departed(&self, demand: Demand<'_>) {
-        self.inner.departed(demand);
+    fn departed(&self, demand: Demand<'_>, left: tokio::time::Instant) {
+        self.inner.departed(demand, left);
     }
     fn returned(&self, demand: Demand<'_>) {
         self.inner.returned(demand);
