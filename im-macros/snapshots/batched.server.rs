@@ -107,12 +107,12 @@ pub mod account_delete {
                         rust: "delete_item",
                         about: "Accounts to delete.",
                         kind: <::std::vec::Vec<UserItem> as __p::Wire>::KIND,
-                        demanded: true,
                         ..__p::FieldSpec::EMPTY
                     },
                 ],
-                required: 1u128,
-                rules: &[],
+                required: 1,
+                demanded: 1,
+                ..__p::ObjectSpec::EMPTY
             };
             /** A request with all that it has.
 
@@ -265,7 +265,6 @@ pub mod account_delete {
                         rust: "result_item",
                         about: "One entry for each account.",
                         kind: <::std::vec::Vec<ResultItem> as __p::Wire>::KIND,
-                        demanded: true,
                         ..__p::FieldSpec::EMPTY
                     },
                     __p::FieldSpec {
@@ -273,12 +272,12 @@ pub mod account_delete {
                         rust: "left",
                         about: "How many are left.",
                         kind: <u32 as __p::Wire>::KIND,
-                        demanded: true,
                         ..__p::FieldSpec::EMPTY
                     },
                 ],
-                required: 3u128,
-                rules: &[],
+                required: 3,
+                demanded: 3,
+                ..__p::ObjectSpec::EMPTY
             };
             /** An answer with all that it has.
 
@@ -449,12 +448,12 @@ pub mod account_delete {
                         rust: "user_id",
                         about: "",
                         kind: <::std::string::String as __p::Wire>::KIND,
-                        demanded: true,
                         ..__p::FieldSpec::EMPTY
                     },
                 ],
-                required: 1u128,
-                rules: &[],
+                required: 1,
+                demanded: 1,
+                ..__p::ObjectSpec::EMPTY
             };
             /** A [`UserItem`] with all that it has.
 
@@ -613,7 +612,6 @@ pub mod account_delete {
                         rust: "user_id",
                         about: "",
                         kind: <::std::string::String as __p::Wire>::KIND,
-                        demanded: true,
                         ..__p::FieldSpec::EMPTY
                     },
                     __p::FieldSpec {
@@ -621,7 +619,6 @@ pub mod account_delete {
                         rust: "result_code",
                         about: "",
                         kind: <i64 as __p::Wire>::KIND,
-                        demanded: true,
                         ..__p::FieldSpec::EMPTY
                     },
                     __p::FieldSpec {
@@ -629,12 +626,12 @@ pub mod account_delete {
                         rust: "result_info",
                         about: "",
                         kind: <::std::string::String as __p::Wire>::KIND,
-                        demanded: true,
                         ..__p::FieldSpec::EMPTY
                     },
                 ],
-                required: 7u128,
-                rules: &[],
+                required: 7,
+                demanded: 7,
+                ..__p::ObjectSpec::EMPTY
             };
             /** A [`ResultItem`] with all that it has.
 

@@ -81,7 +81,6 @@ pub mod admin_getroammsg {
                         rust: "max_time",
                         about: "",
                         kind: <u64 as __p::Wire>::KIND,
-                        demanded: true,
                         ..__p::FieldSpec::EMPTY
                     },
                     __p::FieldSpec {
@@ -93,8 +92,10 @@ pub mod admin_getroammsg {
                         ..__p::FieldSpec::EMPTY
                     },
                 ],
-                required: 1u128,
-                rules: &[],
+                required: 1,
+                demanded: 1,
+                filled: 2,
+                ..__p::ObjectSpec::EMPTY
             };
             /** A request with what it must have; the rest has setters.
 
@@ -202,7 +203,6 @@ pub mod admin_getroammsg {
                         about: "",
                         kind: <bool as __p::Wire>::KIND,
                         repr: __p::Repr::Flag,
-                        demanded: true,
                         ..__p::FieldSpec::EMPTY
                     },
                     __p::FieldSpec {
@@ -213,8 +213,9 @@ pub mod admin_getroammsg {
                         ..__p::FieldSpec::EMPTY
                     },
                 ],
-                required: 1u128,
-                rules: &[],
+                required: 1,
+                demanded: 1,
+                ..__p::ObjectSpec::EMPTY
             };
         }
         #[automatically_derived]

@@ -85,7 +85,6 @@ pub mod admin_getroammsg {
                         rust: "max_time",
                         about: "",
                         kind: <u64 as __p::Wire>::KIND,
-                        demanded: true,
                         ..__p::FieldSpec::EMPTY
                     },
                     __p::FieldSpec {
@@ -97,8 +96,10 @@ pub mod admin_getroammsg {
                         ..__p::FieldSpec::EMPTY
                     },
                 ],
-                required: 1u128,
-                rules: &[],
+                required: 1,
+                demanded: 1,
+                filled: 2,
+                ..__p::ObjectSpec::EMPTY
             };
             /** A request with what it must have; the rest has setters.
 
@@ -246,7 +247,6 @@ pub mod admin_getroammsg {
                         about: "",
                         kind: <bool as __p::Wire>::KIND,
                         repr: __p::Repr::Flag,
-                        demanded: true,
                         ..__p::FieldSpec::EMPTY
                     },
                     __p::FieldSpec {
@@ -257,8 +257,9 @@ pub mod admin_getroammsg {
                         ..__p::FieldSpec::EMPTY
                     },
                 ],
-                required: 1u128,
-                rules: &[],
+                required: 1,
+                demanded: 1,
+                ..__p::ObjectSpec::EMPTY
             };
             /** An answer with what it must have; the rest has setters.
 

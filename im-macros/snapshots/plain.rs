@@ -86,7 +86,6 @@ pub mod kick {
                         rust: "user_id",
                         about: "Name of the account.",
                         kind: <::std::string::String as __p::Wire>::KIND,
-                        demanded: true,
                         rules: &[__p::Rule::Bytes(1u64, 32u64)],
                         ..__p::FieldSpec::EMPTY
                     },
@@ -100,8 +99,9 @@ pub mod kick {
                         ..__p::FieldSpec::EMPTY
                     },
                 ],
-                required: 1u128,
-                rules: &[],
+                required: 1,
+                demanded: 1,
+                ..__p::ObjectSpec::EMPTY
             };
             /** A request with what it must have; the rest has setters.
 
@@ -208,8 +208,7 @@ pub mod kick {
                 name: "Response",
                 about: "Nothing beyond the envelope.",
                 fields: &[],
-                required: 0u128,
-                rules: &[],
+                ..__p::ObjectSpec::EMPTY
             };
         }
         #[automatically_derived]

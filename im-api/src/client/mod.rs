@@ -241,7 +241,7 @@ impl Client {
         if !self.shared.replaced.contains(spec.path) {
             target.keyed = keys::quotas(spec, |by| keys::of_fields(request, by));
         }
-        for (index, field) in spec.request.fields.iter().enumerate().filter(|(_, field)| field.query) {
+        for (index, field) in spec.request.in_query() {
             let view = request.view(index);
             if !view.is_absent() {
                 push_parameter(&mut target.parameters, field.name, &key_of(view));

@@ -132,13 +132,13 @@ impl RawCall<'_> {
 /// The body as it is sent, and what the spec puts into the URL instead.
 fn split_parameters(spec: Option<&EndpointSpec>, body: &Value) -> (Vec<u8>, String) {
     let mut parameters = String::new();
-    let fields = spec.map_or(&[] as &[_], |spec| spec.request.fields);
+    let in_query = || spec.into_iter().flat_map(|spec| spec.request.in_query());
     let body = match body {
         // A command without input still needs an empty object.
         Value::Null => "{}".to_owned(),
-        Value::Object(members) if fields.iter().any(|field| field.query) => {
+        Value::Object(members) if in_query().next().is_some() => {
             let mut members = members.clone();
-            for field in fields.iter().filter(|field| field.query) {
+            for (_, field) in in_query() {
                 if let Some(value) = members.remove(field.name) {
                     push_parameter(&mut parameters, field.name, &key_of(view_of(&value)));
                 }

@@ -14,13 +14,20 @@ pub struct ObjectSpec {
     pub fields: &'static [FieldSpec],
     /// Bit `i` is set if field `i` is always there: reading fails without it.
     pub required: u128,
+    /// Bit `i` is set if field `i` must be there when it is sent.
+    pub demanded: u128,
+    /// Bit `i` is set if the client fills field `i` where it is empty.
+    pub filled: u128,
+    /// Bit `i` is set if field `i` stands in the query of the URL, not in the body.
+    pub query: u128,
     /// Rules that look at more than one field.
     pub rules: &'static [CrossRule],
 }
 
 impl ObjectSpec {
     /// A description without fields, to take the rest from.
-    pub const EMPTY: Self = Self { name: "", about: "", fields: &[], required: 0, rules: &[] };
+    pub const EMPTY: Self =
+        Self { name: "", about: "", fields: &[], required: 0, demanded: 0, filled: 0, query: 0, rules: &[] };
 
     /// The index of the field that goes by `name` on the wire, under its first name or another spelling.
     ///
@@ -47,8 +54,49 @@ impl ObjectSpec {
     /// Whether reading fails without the field at `index`.
     #[must_use]
     pub fn is_required(&self, index: usize) -> bool {
-        self.required & (1 << index) != 0
+        is_in(self.required, index)
     }
+
+    /// Whether the field at `index` must be there when it is sent.
+    #[must_use]
+    pub fn is_demanded(&self, index: usize) -> bool {
+        is_in(self.demanded, index)
+    }
+
+    /// Whether the client fills the field at `index` where it is empty.
+    #[must_use]
+    pub fn is_filled(&self, index: usize) -> bool {
+        is_in(self.filled, index)
+    }
+
+    /// Whether the field at `index` stands in the query of the URL, not in the body.
+    #[must_use]
+    pub fn is_in_query(&self, index: usize) -> bool {
+        is_in(self.query, index)
+    }
+
+    /// The fields that stand in the query of the URL, with their indices.
+    pub(crate) fn in_query(&self) -> impl Iterator<Item = (usize, &'static FieldSpec)> {
+        indices(self.query).map(|index| (index, &self.fields[index]))
+    }
+
+    /// The fields that the client fills where they are empty, with their indices.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = (usize, &'static FieldSpec)> {
+        indices(self.filled).map(|index| (index, &self.fields[index]))
+    }
+}
+
+fn is_in(set: u128, index: usize) -> bool {
+    set & (1 << index) != 0
+}
+
+/// The bits of a set, lowest first.
+fn indices(mut set: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let index = set.trailing_zeros();
+        set &= set.checked_sub(1)?;
+        usize::try_from(index).ok()
+    })
 }
 
 /// A field of an object.
@@ -71,16 +119,12 @@ pub struct FieldSpec {
     pub kind: Kind,
     /// The form that its value takes on the wire.
     pub repr: Repr,
-    /// Must be there when it is sent.
-    pub demanded: bool,
     /// The client fills it with a random number where it is empty.
     pub random: bool,
     /// The client fills it with the next number of its count where it is empty.
     pub counter: bool,
     /// Gives access to something: `Debug` does not show the value.
     pub secret: bool,
-    /// Stands in the query of the URL, not in the body.
-    pub query: bool,
     /// What it is if nobody sets it, as the spec writes it; empty if the spec does not say.
     pub default: &'static str,
     /// Left out when empty.
@@ -100,22 +144,14 @@ impl FieldSpec {
         aliases: &[],
         kind: Kind::Json,
         repr: Repr::Natural,
-        demanded: false,
         random: false,
         counter: false,
         secret: false,
-        query: false,
         default: "",
         skip_empty: false,
         rules: &[],
         each: &[],
     };
-
-    /// Whether the client fills it where it is empty.
-    #[must_use]
-    pub fn is_filled(&self) -> bool {
-        self.random || self.counter
-    }
 }
 
 /// The type of a value on the wire.
@@ -220,5 +256,20 @@ impl UnionSpec {
         self.variants.iter().position(|variant| {
             if variant.is_prefix { tag.starts_with(variant.tag) } else { tag == variant.tag }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_have_all_fields_that_there_can_be() {
+        let bits = [0, 1, 63, 64, 127];
+        let set = bits.iter().fold(0, |set, bit| set | 1 << bit);
+        assert_eq!(indices(set).collect::<Vec<_>>(), bits);
+        assert!((0..128).all(|index| is_in(set, index) == bits.contains(&index)));
+        assert_eq!(indices(0).next(), None);
+        assert_eq!(indices(u128::MAX).count(), 128);
     }
 }

@@ -66,7 +66,7 @@ fn check_object(object: &dyn Encode, path: &Path<'_>, out: &mut Violations) {
         let view = object.view(index);
         if view.is_absent() || field.skip_empty && view.is_empty() {
             // What the client fills may still be empty here.
-            if field.demanded && !field.is_filled() {
+            if spec.is_demanded(index) && !spec.is_filled(index) {
                 out.push(Violation { path: path.field(field.name).spell(), breach: Breach::Required });
             }
             continue;

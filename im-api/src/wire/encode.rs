@@ -33,9 +33,10 @@ impl Serialize for RecordRef<'_> {
 impl RecordRef<'_> {
     /// Writes the members into an object that may have others.
     pub(crate) fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        for (index, field) in self.0.object().fields.iter().enumerate() {
+        let spec = self.0.object();
+        for (index, field) in spec.fields.iter().enumerate() {
             let view = self.0.view(index);
-            if field.query || view.is_absent() || field.skip_empty && view.is_empty() {
+            if view.is_absent() || spec.is_in_query(index) || field.skip_empty && view.is_empty() {
                 continue;
             }
             map.serialize_entry(field.name, &ViewRef { view, repr: field.repr })?;

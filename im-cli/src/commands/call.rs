@@ -150,11 +150,11 @@ fn prepare(path: &str, body: &mut Map<String, Value>, no_validate: bool) -> Resu
 fn fill_random(spec: &EndpointSpec, body: &mut Map<String, Value>) -> Result<bool> {
     let is_dedup =
         |name: &str| matches!(spec.retry, RetrySpec::Dedup { fields, .. } if fields.contains(&name));
-    let is_ours = |field: &&FieldSpec| {
-        (field.is_filled() || is_dedup(field.name)) && matches!(field.kind, Kind::Integer { .. })
+    let is_ours = |(index, field): &(usize, &FieldSpec)| {
+        (spec.request.is_filled(*index) || is_dedup(field.name)) && matches!(field.kind, Kind::Integer { .. })
     };
     let mut filled = false;
-    for field in spec.request.fields.iter().filter(is_ours) {
+    for (_, field) in spec.request.fields.iter().enumerate().filter(is_ours) {
         if ![field.name].iter().chain(field.aliases).any(|name| body.contains_key(*name)) {
             let random = getrandom::u32()
                 .map_err(|error| Error::failed(format!("this machine gives no random numbers: {error}")))?;

@@ -1,6 +1,6 @@
 //! The constants that describe objects: what every other part of the library reads.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Type;
 
@@ -15,21 +15,40 @@ pub(super) fn object_spec(object: &Object) -> TokenStream {
     let name = object.name.to_string();
     let about = summary(&object.text);
     let fields = object.fields.iter().map(|field| field_spec(field, &object.paths));
-    let mut required = 0_u128;
-    for (index, field) in object.fields.iter().enumerate() {
-        if is_required(field, object.role) {
-            required |= 1 << index;
-        }
-    }
-    let rules = object.rules.iter().map(|rule| cross_rule(rule, object));
+    let required = set(object, |field| is_required(field, object.role));
+    let required = required.map(|set| quote! { required: #set, });
+    let demanded = set(object, is_demanded).map(|set| quote! { demanded: #set, });
+    let filled = set(object, |field| field.random.is_some() || field.counter.is_some());
+    let filled = filled.map(|set| quote! { filled: #set, });
+    let query = set(object, |field| field.query.is_some()).map(|set| quote! { query: #set, });
+    let rules = (!object.rules.is_empty()).then(|| {
+        let rules = object.rules.iter().map(|rule| cross_rule(rule, object));
+        quote! { rules: &[#(#rules),*], }
+    });
     quote! {
         &#private::ObjectSpec {
             name: #name,
             about: #about,
             fields: &[#(#fields),*],
-            required: #required,
-            rules: &[#(#rules),*],
+            #required #demanded #filled #query #rules
+            ..#private::ObjectSpec::EMPTY
         }
+    }
+}
+
+/// The fields of which something holds, as bits; nothing if there are none.
+fn set(object: &Object, holds: impl Fn(&Field) -> bool) -> Option<Literal> {
+    let bit = |(index, field)| if holds(field) { 1_u128 << index } else { 0 };
+    let bits = object.fields.iter().enumerate().map(bit).fold(0, std::ops::BitOr::bitor);
+    (bits != 0).then(|| Literal::u128_unsuffixed(bits))
+}
+
+/// Whether the field must be there when it is sent.
+fn is_demanded(field: &Field) -> bool {
+    match (&field.presence, &field.shape) {
+        (Presence::Optional | Presence::Default(_), _)
+        | (Presence::Natural, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall) => false,
+        (Presence::Demanded | Presence::Filled(_) | Presence::Natural, _) => true,
     }
 }
 
@@ -56,15 +75,9 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
         Repr::Flag => Some(quote! { repr: #private::Repr::Flag, }),
         Repr::Text => Some(quote! { repr: #private::Repr::Text, }),
     };
-    let demanded = match (&field.presence, &field.shape) {
-        (Presence::Optional | Presence::Default(_), _)
-        | (Presence::Natural, Shape::Option(_) | Shape::Scope(_) | Shape::PerCall) => None,
-        (Presence::Demanded | Presence::Filled(_) | Presence::Natural, _) => Some(quote! { demanded: true, }),
-    };
     let random = field.random.map(|_| quote! { random: true, });
     let counter = field.counter.map(|_| quote! { counter: true, });
     let secret = field.secret.map(|_| quote! { secret: true, });
-    let query = field.query.map(|_| quote! { query: true, });
     let default = match &field.presence {
         Presence::Default(Some(value)) | Presence::Filled(value) => {
             let value = value.to_token_stream().to_string().replace(" :: ", "::");
@@ -82,7 +95,7 @@ fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
             rust: #rust,
             about: #about,
             kind: #kind,
-            #aliases #repr #demanded #random #counter #secret #query #default #skip_empty #rules #each
+            #aliases #repr #random #counter #secret #default #skip_empty #rules #each
             ..#private::FieldSpec::EMPTY
         }
     }
@@ -107,7 +120,7 @@ fn rule_tokens(rule: &Rule, paths: &Paths) -> TokenStream {
         }
         RuleKind::OneOfText(values) => quote! { #private::Rule::OneOf(&[#(#values),*]) },
         RuleKind::OneOfIntegers(values) => {
-            let values = values.iter().map(|(value, _)| proc_macro2::Literal::i128_unsuffixed(*value));
+            let values = values.iter().map(|(value, _)| Literal::i128_unsuffixed(*value));
             quote! { #private::Rule::OneOfIntegers(&[#(#values),*]) }
         }
         RuleKind::AtMostOf(tag, max) => quote! { #private::Rule::AtMostOf(#tag, #max) },
@@ -176,7 +189,7 @@ fn known_value(value: &WhenValue, span: Span, ty: Option<&Type>, private: &Ident
         WhenValue::Bool(flag) => quote! { #private::Known::Bool(#flag) },
         WhenValue::Text(text) => quote! { #private::Known::Text(#text) },
         WhenValue::Integer(number) => {
-            let number = proc_macro2::Literal::i64_unsuffixed(*number);
+            let number = Literal::i64_unsuffixed(*number);
             quote! { #private::Known::Integer(#number) }
         }
     }

@@ -135,7 +135,7 @@ impl Fields {
         if field.secret {
             notes.push("Gives access: do not log it".to_owned());
         }
-        if field.query {
+        if object.is_in_query(index) {
             notes.push("Sent in the query of the URL".to_owned());
         }
         if !field.aliases.is_empty() {
@@ -146,8 +146,8 @@ impl Fields {
         if !field.default.is_empty() {
             notes.push(format!("Not set, it becomes {}", field.default));
         }
-        let need = match (field.demanded && !self.is_answer, object.is_required(index)) {
-            (true, _) if field.default.is_empty() && !field.is_filled() => REQUIRED,
+        let need = match (object.is_demanded(index) && !self.is_answer, object.is_required(index)) {
+            (true, _) if field.default.is_empty() && !object.is_filled(index) => REQUIRED,
             (_, true) if self.is_answer => ALWAYS,
             (_, true) => REQUIRED,
             _ => "",

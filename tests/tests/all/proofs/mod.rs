@@ -116,7 +116,7 @@ fn breaks(spec: &EndpointSpec, request: &dyn Object) -> Vec<String> {
 /// What is left out when empty is not written, and what stands in the URL is not written into the body.
 fn without_empty(spec: &ObjectSpec, mut json: Value) -> Value {
     let members = json.as_object_mut().unwrap();
-    for field in spec.fields.iter().filter(|field| field.query) {
+    for (_, field) in spec.fields.iter().enumerate().filter(|(index, _)| spec.is_in_query(*index)) {
         members.remove(field.name);
     }
     for field in spec.fields.iter().filter(|field| field.skip_empty) {

@@ -33,7 +33,7 @@ pub(crate) fn number(number: i128) -> Value {
 fn object_at(spec: &ObjectSpec, size: Size, depth: usize) -> Value {
     let mut members = Map::new();
     for (index, field) in spec.fields.iter().enumerate() {
-        let is_needed = spec.is_required(index) || field.demanded;
+        let is_needed = spec.is_required(index) || spec.is_demanded(index);
         if size == Size::Largest && depth > 0 || is_needed {
             let size = if depth > 0 { size } else { Size::Smallest };
             let inside = depth.saturating_sub(1);

@@ -82,8 +82,9 @@ fn a_message_to_many_needs_a_random_number_and_is_never_repeated() {
     assert_eq!(breaches(request.validate()), [""; 0]);
     let request = request.msg_seq(8_u32).msg_random(7_u32);
     assert_eq!(batchsendmsg::SPEC.retry, RetrySpec::Never);
-    let random = batchsendmsg::SPEC.request.field("MsgRandom").unwrap();
-    assert!(random.demanded && random.random);
+    let spec = batchsendmsg::SPEC.request;
+    let random = spec.find("MsgRandom", 0).unwrap();
+    assert!(spec.is_demanded(random) && spec.is_filled(random) && spec.fields[random].random);
     let quotas = [Quota::calls(200, Duration::from_secs(1)), Quota::items(12_000, Duration::from_mins(1))];
     assert_eq!(batchsendmsg::SPEC.quotas, quotas);
     assert_eq!(
