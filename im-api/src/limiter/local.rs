@@ -1,6 +1,6 @@
 //! The limiter of one process.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -20,13 +20,15 @@ pub struct LocalLimiter {
     apps: Mutex<Apps>,
 }
 
-/// Apps and endpoints are few: finding one in a tree takes less than hashing its name.
-type Apps = BTreeMap<u64, Endpoints>;
+/// In the order of their numbers; mostly there is one.
+type Apps = Vec<Endpoints>;
 
 /// The counters of one app.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Endpoints {
-    by_path: BTreeMap<Box<str>, Vec<Counter>>,
+    app: u64,
+    /// In the order of their paths. They are few: finding one takes less than hashing its name.
+    by_path: Vec<(Box<str>, Vec<Counter>)>,
     by_key: HashMap<Box<str>, Vec<Counter>>,
     /// How many values may be there before those that are out of use are forgotten.
     room: usize,
@@ -52,7 +54,7 @@ impl LocalLimiter {
     /// How many values of an app have counters.
     #[cfg(test)]
     pub(super) fn values(&self, app: u64) -> usize {
-        self.lock().0.get(&app).map_or(0, |endpoints| endpoints.by_key.len())
+        of_app(&mut self.lock().0, app).map_or(0, |endpoints| endpoints.by_key.len())
     }
 
     /// The time is read under the lock: who waits for the lock does not ask about a moment that has passed.
@@ -108,14 +110,14 @@ impl LocalLimiter {
 
     fn slow_down(&self, app: u64, path: &str, scope: ThrottleScope) {
         let (mut apps, now) = self.lock();
-        let Some(endpoints) = apps.get_mut(&app) else { return };
-        let counters: Box<dyn Iterator<Item = &mut Counter>> = match scope {
-            ThrottleScope::Command => Box::new(endpoints.by_path.get_mut(path).into_iter().flatten()),
+        let Some(endpoints) = of_app(&mut apps, app) else { return };
+        for (counted, counters) in &mut endpoints.by_path {
             // What one value may do is none of it.
-            ThrottleScope::App => Box::new(endpoints.by_path.values_mut().flatten()),
-        };
-        for counter in counters {
-            counter.pace.throttled(now);
+            if scope == ThrottleScope::App || **counted == *path {
+                for counter in counters {
+                    counter.pace.throttled(now);
+                }
+            }
         }
     }
 
@@ -128,25 +130,44 @@ impl LocalLimiter {
     }
 }
 
-/// The counters of what has been called before.
-fn known<'a>(apps: &'a mut Apps, demand: &Demand<'_>) -> Option<&'a mut Vec<Counter>> {
-    let endpoints = apps.get_mut(&demand.app)?;
-    match demand.key {
-        "" => endpoints.by_path.get_mut(demand.path),
-        _ => endpoints.by_key.get_mut(&*demand.counted()),
+impl Endpoints {
+    fn new(app: u64) -> Self {
+        Self { app, by_path: Vec::new(), by_key: HashMap::new(), room: 0 }
+    }
+
+    /// Where the counters of an endpoint are, or where they belong.
+    fn search(&self, path: &str) -> Result<usize, usize> {
+        self.by_path.binary_search_by(|(counted, _)| (**counted).cmp(path))
     }
 }
 
+fn of_app(apps: &mut Apps, app: u64) -> Option<&mut Endpoints> {
+    let index = apps.binary_search_by_key(&app, |endpoints| endpoints.app).ok()?;
+    Some(&mut apps[index])
+}
+
+/// The counters of what has been called before.
+fn known<'a>(apps: &'a mut Apps, demand: &Demand<'_>) -> Option<&'a mut Vec<Counter>> {
+    let endpoints = of_app(apps, demand.app)?;
+    if !demand.key.is_empty() {
+        return endpoints.by_key.get_mut(&*demand.counted());
+    }
+    let index = endpoints.search(demand.path).ok()?;
+    Some(&mut endpoints.by_path[index].1)
+}
+
 fn counters<'a>(apps: &'a mut Apps, now: Duration, demand: &Demand<'_>) -> &'a mut Vec<Counter> {
-    let endpoints = apps.entry(demand.app).or_default();
+    let index = apps.binary_search_by_key(&demand.app, |endpoints| endpoints.app).unwrap_or_else(|index| {
+        apps.insert(index, Endpoints::new(demand.app));
+        index
+    });
+    let endpoints = &mut apps[index];
     if demand.key.is_empty() {
-        if !endpoints.by_path.contains_key(demand.path) {
-            endpoints.by_path.insert(demand.path.into(), Vec::new());
-        }
-        return endpoints
-            .by_path
-            .get_mut(demand.path)
-            .expect("it has just been inserted if it was not there");
+        let index = endpoints.search(demand.path).unwrap_or_else(|index| {
+            endpoints.by_path.insert(index, (demand.path.into(), Vec::new()));
+            index
+        });
+        return &mut endpoints.by_path[index].1;
     }
     if endpoints.by_key.len() > endpoints.room {
         endpoints.by_key.retain(|_, counters| counters.iter_mut().any(|counter| !counter.pace.is_idle(now)));

@@ -46,6 +46,23 @@ async fn calls_leave_in_the_order_of_arrival() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn nobody_passes_those_who_wait_even_where_there_is_room() {
+    // After a pause the whole of it may leave at once.
+    const ITEMS: &[Quota] = &[Quota::items(10, Duration::from_secs(2))];
+    let pacer = pacer();
+    let items = |items| Demand::new(1, "a", ITEMS).items(items);
+    assert_eq!(wait(&pacer, items(5)).await, Duration::ZERO);
+    let large = tokio::spawn({
+        let pacer = Arc::clone(&pacer);
+        async move { wait(&pacer, items(10)).await }
+    });
+    sleep(MS).await;
+    let small = wait(&pacer, items(1)).await;
+    let large = large.await.unwrap();
+    assert!(small >= large && large > SECOND / 2, "{small:?} and {large:?}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn clones_that_share_a_limiter_behave_as_one() {
     let limiter: Arc<dyn RateLimiter> = Arc::new(LocalLimiter::new());
     let pacers: Vec<_> = (0..8).map(|_| Pacer::new(Arc::clone(&limiter))).collect();

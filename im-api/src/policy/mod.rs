@@ -6,6 +6,7 @@
 pub mod backoff;
 pub mod budget;
 mod lateness;
+mod nanos;
 pub mod rate;
 pub mod retry;
 mod throttle;

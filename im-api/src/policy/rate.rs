@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::lateness::Lateness;
+use super::nanos::Nanos;
 use super::throttle::{FULL, Throttle};
 use super::window::SlidingWindow;
 
@@ -53,16 +54,18 @@ pub enum Permit {
 #[derive(Debug)]
 pub struct Pace {
     limit: u32,
-    per: Duration,
+    /// The window as its owner knows it.
+    window_length: Duration,
+    per: Nanos,
     /// The time over which the limit is spread.
-    length: Duration,
+    length: Nanos,
     window: SlidingWindow,
     throttle: Throttle,
     lateness: Lateness,
     /// When the next departure is due if departures are spread evenly. It lags behind while there is nothing to send.
-    slot: Duration,
+    slot: Nanos,
     /// The latest time seen, so that a caller's clock that steps back does no harm.
-    latest: Duration,
+    latest: Nanos,
     /// Units that may leave at any moment: they are in every window until they have left.
     held: u64,
 }
@@ -71,15 +74,18 @@ impl Pace {
     /// Allows `limit` units in any window of the length `per`.
     #[must_use]
     pub fn new(limit: u32, per: Duration) -> Self {
+        let window_length = per;
+        let per = Nanos::of(per);
         Self {
             limit,
+            window_length,
             per,
             length: length(per),
-            window: SlidingWindow::new(per.saturating_add(surplus(per))),
+            window: SlidingWindow::new(per + surplus(per)),
             throttle: Throttle::new(length(per)),
             lateness: Lateness::new(per, surplus(per) * 4 / 5),
-            slot: Duration::ZERO,
-            latest: Duration::ZERO,
+            slot: Nanos::ZERO,
+            latest: Nanos::ZERO,
             held: 0,
         }
     }
@@ -93,7 +99,7 @@ impl Pace {
     /// The length of the window.
     #[must_use]
     pub fn per(&self) -> Duration {
-        self.per
+        self.window_length
     }
 
     /// Changes the limit. What has left already still counts.
@@ -137,15 +143,15 @@ impl Pace {
     }
 
     /// Whether `cost` units may leave behind `ahead` others, and the even slot that they take.
-    fn decide(&self, now: Duration, ahead: u64, cost: u32) -> (Permit, Duration) {
+    fn decide(&self, now: Nanos, ahead: u64, cost: u32) -> (Permit, Nanos) {
         if cost > self.limit {
-            return (Permit::Never, Duration::MAX);
+            return (Permit::Never, Nanos::MAX);
         }
         if cost == 0 && ahead == 0 {
             return (Permit::Go, self.slot);
         }
         let (due, slot) = self.due(now, ahead, cost);
-        (if due <= now { Permit::Go } else { Permit::Wait(due.saturating_sub(now)) }, slot)
+        (if due <= now { Permit::Go } else { Permit::Wait((due - now).to_duration()) }, slot)
     }
 
     /// Counts `cost` units as leaving now, after [`check`](Self::check) said [`Permit::Go`].
@@ -167,8 +173,8 @@ impl Pace {
         self.hold_from(slot, now, cost);
     }
 
-    fn hold_from(&mut self, slot: Duration, now: Duration, cost: u32) {
-        self.slot = slot.saturating_add(self.spacing(u64::from(cost), now));
+    fn hold_from(&mut self, slot: Nanos, now: Nanos, cost: u32) {
+        self.slot = slot + self.spacing(u64::from(cost), now);
         self.held += u64::from(cost);
     }
 
@@ -186,9 +192,9 @@ impl Pace {
     ///
     /// If that took longer than usual they may have arrived later than others, and count for so much longer.
     pub fn answered(&mut self, now: Duration, left: Duration, cost: u32) {
-        let (now, left) = (self.observe(now), left.saturating_add(self.per));
-        let round_trip = now.saturating_sub(left);
-        let late = self.lateness.answered(now, round_trip, cost, self.limit);
+        let (now, left) = (self.observe(now), Nanos::of(left) + self.per);
+        let round_trip = now - left;
+        let late = self.lateness.answered(now, round_trip, cost.into(), self.limit.into());
         if !late.all.is_zero() {
             self.window.postpone_all(late.all, now);
         }
@@ -203,7 +209,7 @@ impl Pace {
     pub fn give_back(&mut self, now: Duration, cost: u32) {
         let now = self.observe(now);
         self.held = self.held.saturating_sub(u64::from(cost));
-        self.slot = self.slot.saturating_sub(self.spacing(u64::from(cost), now));
+        self.slot = self.slot - self.spacing(u64::from(cost), now);
     }
 
     /// Takes note that the server refused a call because of its rate.
@@ -218,16 +224,16 @@ impl Pace {
     pub fn throttled(&mut self, now: Duration) {
         let now = self.observe(now);
         // The guard of a longer window is longer than any jitter.
-        let per_second = if self.per <= Duration::from_secs(1) { self.limit } else { 0 };
+        let per_second = if self.per <= Nanos::from_secs(1) { self.limit } else { 0 };
         self.throttle.complained(now, per_second);
-        self.lateness.complained(self.limit);
+        self.lateness.complained(self.limit.into());
     }
 
     /// Whether a new one would say the same from now on.
     pub(crate) fn is_idle(&mut self, now: Duration) -> bool {
         let now = self.observe(now);
         self.held == 0
-            && self.slot <= now.saturating_sub(self.burst(now))
+            && self.slot <= now - self.burst(now)
             && self.window.is_over(now)
             && self.throttle.paused_until() <= now
             && self.throttle.share(now) == FULL
@@ -236,77 +242,76 @@ impl Pace {
     /// The share of the limit that is in use, in thousandths: 1,000 unless the server complained lately.
     #[must_use]
     pub fn share(&self, now: Duration) -> u32 {
-        self.throttle.share(now.saturating_add(self.per))
+        self.throttle.share(Nanos::of(now) + self.per)
     }
 
     /// Shifts the caller's time by one window, so that a fresh pace can look back on an idle one.
-    fn observe(&mut self, now: Duration) -> Duration {
-        self.latest = self.latest.max(now.saturating_add(self.per));
+    fn observe(&mut self, now: Duration) -> Nanos {
+        self.latest = self.latest.max(Nanos::of(now) + self.per);
         self.window.prune(self.latest, self.limit);
         self.latest
     }
 
     /// When `cost` units are due, and the even slot that they take.
-    fn due(&self, now: Duration, ahead: u64, cost: u32) -> (Duration, Duration) {
+    fn due(&self, now: Nanos, ahead: u64, cost: u32) -> (Nanos, Nanos) {
         let limit = self.limit_now(now, cost);
         // Whole limits in front cost whole windows; what is left has to fit into the one that is running.
         let in_front = ahead.saturating_add(u64::from(cost)).saturating_sub(1);
-        let rest = (in_front % limit + 1).saturating_add(self.held);
-        let windows = u32::try_from(in_front / limit).unwrap_or(u32::MAX);
-        let mut free = self.window.free_at(rest, limit).saturating_add(self.length.saturating_mul(windows));
+        let (windows, in_front) =
+            if in_front < limit { (0, in_front) } else { (in_front / limit, in_front % limit) };
+        let rest = (in_front + 1).saturating_add(self.held);
+        let mut free = self.window.free_at(rest, limit) + self.length * windows;
         if rest > limit && self.held > 0 {
             // When there is room depends on when those leave that are about to: look again soon.
-            free = free.max(now.saturating_add(guard(self.per)));
+            free = free.max(now + guard(self.per));
         }
         let floor = free.max(self.throttle.paused_until());
 
-        let idle = now.saturating_sub(self.burst(now));
+        let idle = now - self.burst(now);
         // Time spent waiting for the window earns no burst, only room to make up for late wake-ups: otherwise the
         // burst after a pause would come back in every window.
-        let held_back = floor.saturating_sub(self.per / 50);
-        let slot = self.slot.max(idle).saturating_add(self.spacing(ahead, now)).max(held_back);
+        let held_back = floor - self.per / 50;
+        let slot = (self.slot.max(idle) + self.spacing(ahead, now)).max(held_back);
         (slot.max(floor), slot)
     }
 
     /// How far the slots may lag behind: what may leave at once after a pause.
-    fn burst(&self, now: Duration) -> Duration {
-        if self.per > Duration::from_secs(1) {
+    fn burst(&self, now: Nanos) -> Nanos {
+        if self.per > Nanos::from_secs(1) {
             return self.per;
         }
         (self.per / 10).max(self.spacing(4, now)).min(self.per)
     }
 
     /// The units allowed in a window now. A single cost above it leaves alone.
-    fn limit_now(&self, now: Duration, cost: u32) -> u64 {
+    fn limit_now(&self, now: Nanos, cost: u32) -> u64 {
         let limit = u64::from(self.limit) * u64::from(self.throttle.share(now)) / u64::from(FULL);
         limit.max(u64::from(cost)).max(1)
     }
 
     /// The even distance for `units`, rounded up to a nanosecond.
-    fn spacing(&self, units: u64, now: Duration) -> Duration {
+    fn spacing(&self, units: u64, now: Nanos) -> Nanos {
         if units == 0 {
-            return Duration::ZERO;
+            return Nanos::ZERO;
         }
-        let rate = u128::from(self.limit.max(1)) * u128::from(self.throttle.share(now));
-        let nanos = self.length.as_nanos().saturating_mul(u128::from(units)).saturating_mul(u128::from(FULL));
-        let nanos = nanos.div_ceil(rate);
-        u64::try_from(nanos).map_or(Duration::MAX / 4, Duration::from_nanos)
+        let rate = u64::from(self.limit.max(1)) * u64::from(self.throttle.share(now));
+        self.length.share(units.saturating_mul(FULL.into()), rate)
     }
 }
 
 /// The time over which the limit is spread.
-fn length(per: Duration) -> Duration {
-    per.saturating_add(guard(per))
+fn length(per: Nanos) -> Nanos {
+    per + guard(per)
 }
 
 /// How much longer than promised a departure counts.
-fn surplus(per: Duration) -> Duration {
+fn surplus(per: Nanos) -> Nanos {
     guard(per) * 5 / 6
 }
 
 /// What the time over which the limit is spread is longer than promised.
-fn guard(per: Duration) -> Duration {
-    (per / 1000 * 3).min(Duration::from_secs(1))
+fn guard(per: Nanos) -> Nanos {
+    (per / 1000 * 3).min(Nanos::from_secs(1))
 }
 
 #[cfg(test)]

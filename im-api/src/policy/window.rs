@@ -1,7 +1,8 @@
 //! The exact memory of what left within the last window.
 
 use std::collections::VecDeque;
-use std::time::Duration;
+
+use super::nanos::Nanos;
 
 /// Above this many units a window is remembered in this many slices instead of one entry a unit.
 const EXACT: u32 = 4096;
@@ -13,32 +14,32 @@ const EXACT: u32 = 4096;
 /// rounding only ever makes a unit count for longer.
 #[derive(Debug)]
 pub(super) struct SlidingWindow {
-    length: Duration,
+    length: Nanos,
     entries: VecDeque<Entry>,
     used: u64,
     /// When the newest entry was opened: later departures join it until the slice is over.
-    opened: Duration,
+    opened: Nanos,
 }
 
 #[derive(Debug)]
 struct Entry {
-    last: Duration,
+    last: Nanos,
     cost: u64,
 }
 
 impl SlidingWindow {
-    pub(super) fn new(length: Duration) -> Self {
-        Self { length, entries: VecDeque::new(), used: 0, opened: Duration::ZERO }
+    pub(super) fn new(length: Nanos) -> Self {
+        Self { length, entries: VecDeque::new(), used: 0, opened: Nanos::ZERO }
     }
 
     /// Forgets what no longer counts.
     ///
     /// The last `limit` units stay even after their time, up to 4,096 entries: they tell since when there is room.
-    pub(super) fn prune(&mut self, now: Duration, limit: u32) {
+    pub(super) fn prune(&mut self, now: Nanos, limit: u32) {
         while let Some(oldest) = self.entries.front() {
             let is_needed =
                 self.used - oldest.cost < u64::from(limit) && self.entries.len() <= EXACT as usize;
-            if is_needed || oldest.last.saturating_add(self.length) > now {
+            if is_needed || oldest.last + self.length > now {
                 break;
             }
             self.used -= oldest.cost;
@@ -47,12 +48,12 @@ impl SlidingWindow {
     }
 
     /// Remembers a departure. A time before that of the newest departure is moved up to it.
-    pub(super) fn record(&mut self, at: Duration, cost: u32, limit: u32) {
+    pub(super) fn record(&mut self, at: Nanos, cost: u32, limit: u32) {
         self.used += u64::from(cost);
         let slice = self.slice(limit);
         if let Some(newest) = self.entries.back_mut() {
             let at = at.max(newest.last);
-            if at < self.opened.saturating_add(slice) || at == newest.last {
+            if at < self.opened + slice || at == newest.last {
                 newest.last = at;
                 newest.cost += u64::from(cost);
                 return;
@@ -64,17 +65,17 @@ impl SlidingWindow {
     }
 
     /// Lets `cost` units that left at `left` count as if they had left `by` later. They must not be forgotten yet.
-    pub(super) fn postpone(&mut self, left: Duration, by: Duration, cost: u32, limit: u32) {
+    pub(super) fn postpone(&mut self, left: Nanos, by: Nanos, cost: u32, limit: u32) {
         let from = self.entries.partition_point(|entry| entry.last < left);
         let Some(entry) = self.entries.get_mut(from) else { return };
-        let to = entry.last.saturating_add(by);
+        let to = entry.last + by;
         let moved = entry.cost.min(cost.into());
         entry.cost -= moved;
         let after = self.entries.partition_point(|entry| entry.last < to);
         let slice = self.slice(limit);
         let newest = self.entries.len() - 1;
         match self.entries.get_mut(after.min(newest)) {
-            Some(near) if near.last == to || near.last.abs_diff(to) < slice => {
+            Some(near) if near.last == to || near.last.max(to) - near.last.min(to) < slice => {
                 near.last = near.last.max(to);
                 near.cost += moved;
             }
@@ -86,37 +87,37 @@ impl SlidingWindow {
     }
 
     /// Lets everything count as if it had left `by` later, but not later than now.
-    pub(super) fn postpone_all(&mut self, by: Duration, now: Duration) {
+    pub(super) fn postpone_all(&mut self, by: Nanos, now: Nanos) {
         for entry in &mut self.entries {
-            entry.last = entry.last.saturating_add(by).min(now.max(entry.last));
+            entry.last = (entry.last + by).min(now.max(entry.last));
         }
     }
 
     /// Departures less than this apart share an entry.
-    fn slice(&self, limit: u32) -> Duration {
-        if limit > EXACT { self.length / EXACT } else { Duration::ZERO }
+    fn slice(&self, limit: u32) -> Nanos {
+        if limit > EXACT { self.length / u64::from(EXACT) } else { Nanos::ZERO }
     }
 
     /// Whether nothing that left counts any more.
-    pub(super) fn is_over(&self, now: Duration) -> bool {
-        self.entries.back().is_none_or(|newest| newest.last.saturating_add(self.length) <= now)
+    pub(super) fn is_over(&self, now: Nanos) -> bool {
+        self.entries.back().is_none_or(|newest| newest.last + self.length <= now)
     }
 
     /// Since when, or from when on, `cost` more fits under `limit`; zero if it always did.
     ///
     /// A cost above the limit fits once nothing else is remembered.
-    pub(super) fn free_at(&self, cost: u64, limit: u64) -> Duration {
+    pub(super) fn free_at(&self, cost: u64, limit: u64) -> Nanos {
         let mut excess = self.used.saturating_add(cost).saturating_sub(limit).min(self.used);
         if excess == 0 {
-            return Duration::ZERO;
+            return Nanos::ZERO;
         }
         for entry in &self.entries {
             if entry.cost >= excess {
-                return entry.last.saturating_add(self.length);
+                return entry.last + self.length;
             }
             excess -= entry.cost;
         }
-        Duration::ZERO
+        Nanos::ZERO
     }
 }
 
@@ -124,82 +125,82 @@ impl SlidingWindow {
 mod tests {
     use super::*;
 
-    const MS: Duration = Duration::from_millis(1);
+    const MS: Nanos = Nanos::from_micros(1000);
 
     #[test]
     fn a_unit_counts_for_one_window() {
-        let mut window = SlidingWindow::new(1000 * MS);
-        window.record(10 * MS, 1, 2);
-        window.record(30 * MS, 1, 2);
-        assert_eq!(window.free_at(1, 2), 1010 * MS);
-        assert_eq!(window.free_at(2, 2), 1030 * MS);
-        window.prune(1010 * MS, 2);
-        assert_eq!(window.free_at(1, 2), 1010 * MS, "also afterwards");
-        window.record(1011 * MS, 1, 2);
-        window.prune(1011 * MS, 2);
-        assert_eq!(window.free_at(1, 2), 1030 * MS);
+        let mut window = SlidingWindow::new(MS * 1000);
+        window.record(MS * 10, 1, 2);
+        window.record(MS * 30, 1, 2);
+        assert_eq!(window.free_at(1, 2), MS * 1010);
+        assert_eq!(window.free_at(2, 2), MS * 1030);
+        window.prune(MS * 1010, 2);
+        assert_eq!(window.free_at(1, 2), MS * 1010, "also afterwards");
+        window.record(MS * 1011, 1, 2);
+        window.prune(MS * 1011, 2);
+        assert_eq!(window.free_at(1, 2), MS * 1030);
     }
 
     #[test]
     fn a_cost_above_the_limit_waits_for_an_empty_window() {
-        let mut window = SlidingWindow::new(1000 * MS);
-        assert_eq!(window.free_at(5, 2), Duration::ZERO);
-        window.record(7 * MS, 1, 2);
-        assert_eq!(window.free_at(5, 2), 1007 * MS);
+        let mut window = SlidingWindow::new(MS * 1000);
+        assert_eq!(window.free_at(5, 2), Nanos::ZERO);
+        window.record(MS * 7, 1, 2);
+        assert_eq!(window.free_at(5, 2), MS * 1007);
     }
 
     #[test]
     fn memory_is_bounded_whatever_the_limit() {
-        let mut window = SlidingWindow::new(1000 * MS);
+        let mut window = SlidingWindow::new(MS * 1000);
         for i in 0..1_000_000u32 {
-            let now = Duration::from_micros(u64::from(i));
+            let now = Nanos::from_micros(u64::from(i));
             window.prune(now, 1_000_000);
             window.record(now, 1, 1_000_000);
         }
         assert!(window.entries.len() <= EXACT as usize + 1, "{} entries", window.entries.len());
         assert_eq!(window.used, 1_000_000);
         for second in 2..10_000 {
-            window.prune(second * 1000 * MS, 1_000_000);
-            window.record(second * 1000 * MS, 1, 1_000_000);
+            window.prune(MS * 1000 * second, 1_000_000);
+            window.record(MS * 1000 * second, 1, 1_000_000);
         }
         assert!(window.entries.len() <= EXACT as usize + 1, "{} entries", window.entries.len());
     }
 
     #[test]
     fn what_is_postponed_counts_for_longer() {
-        let mut window = SlidingWindow::new(1000 * MS);
+        let mut window = SlidingWindow::new(MS * 1000);
         for at in [10, 20, 30, 40] {
-            window.record(at * MS, 1, 4);
+            window.record(MS * at, 1, 4);
         }
-        window.postpone(10 * MS, 25 * MS, 1, 4);
+        window.postpone(MS * 10, MS * 25, 1, 4);
         let free = |window: &SlidingWindow| [1, 2, 3, 4].map(|cost| window.free_at(cost, 4));
-        assert_eq!(free(&window), [1020 * MS, 1030 * MS, 1035 * MS, 1040 * MS]);
-        window.postpone(20 * MS, 20 * MS, 1, 4);
-        assert_eq!(free(&window), [1030 * MS, 1035 * MS, 1040 * MS, 1040 * MS]);
+        assert_eq!(free(&window), [MS * 1020, MS * 1030, MS * 1035, MS * 1040]);
+        window.postpone(MS * 20, MS * 20, 1, 4);
+        assert_eq!(free(&window), [MS * 1030, MS * 1035, MS * 1040, MS * 1040]);
         assert_eq!((window.used, window.entries.len()), (4, 3), "two at the same time are one entry");
-        window.postpone(50 * MS, 20 * MS, 1, 4);
+        window.postpone(MS * 50, MS * 20, 1, 4);
         assert_eq!(window.used, 4, "nothing left then");
     }
 
     #[test]
     fn all_is_postponed_up_to_now() {
-        let mut window = SlidingWindow::new(1000 * MS);
+        let mut window = SlidingWindow::new(MS * 1000);
         for at in [10, 20, 30] {
-            window.record(at * MS, 1, 3);
+            window.record(MS * at, 1, 3);
         }
-        window.postpone_all(15 * MS, 30 * MS);
-        assert_eq!([1, 2, 3].map(|cost| window.free_at(cost, 3)), [1025 * MS, 1030 * MS, 1030 * MS]);
+        window.postpone_all(MS * 15, MS * 30);
+        assert_eq!([1, 2, 3].map(|cost| window.free_at(cost, 3)), [MS * 1025, MS * 1030, MS * 1030]);
     }
 
     #[test]
     fn postponing_keeps_memory_bounded() {
-        let mut window = SlidingWindow::new(1000 * MS);
+        let mut window = SlidingWindow::new(MS * 1000);
         for i in 0..1_000_000u32 {
-            let now = Duration::from_micros(u64::from(i));
+            let now = Nanos::from_micros(u64::from(i));
             window.prune(now, 1_000_000);
             window.record(now, 1, 1_000_000);
-            if let Some(left) = now.checked_sub(30 * MS) {
-                window.postpone(left, Duration::from_micros(u64::from(i % 29_000)), 1, 1_000_000);
+            if now >= MS * 30 {
+                window.postpone(now - MS * 30, Nanos::from_micros(u64::from(i % 29_000)), 1, 1_000_000);
             }
         }
         assert!(window.entries.len() <= EXACT as usize + 1, "{} entries", window.entries.len());
@@ -209,10 +210,10 @@ mod tests {
 
     #[test]
     fn sharing_an_entry_never_forgets_early() {
-        let mut window = SlidingWindow::new(4096 * MS);
-        window.record(Duration::ZERO, 1, EXACT + 1);
+        let mut window = SlidingWindow::new(MS * 4096);
+        window.record(Nanos::ZERO, 1, EXACT + 1);
         window.record(MS / 2, 1, EXACT + 1);
         assert_eq!(window.entries.len(), 1);
-        assert_eq!(window.free_at(1, 2), 4096 * MS + MS / 2, "it counts from its last departure");
+        assert_eq!(window.free_at(1, 2), MS * 4096 + MS / 2, "it counts from its last departure");
     }
 }
