@@ -271,7 +271,7 @@ pub mod account_delete {
                         name: "Left",
                         rust: "left",
                         about: "How many are left.",
-                        kind: <u32 as __p::Wire>::KIND,
+                        kind: __p::U32,
                         ..__p::FieldSpec::EMPTY
                     },
                 ],
@@ -447,7 +447,7 @@ pub mod account_delete {
                         name: "UserID",
                         rust: "user_id",
                         about: "",
-                        kind: <::std::string::String as __p::Wire>::KIND,
+                        kind: __p::TEXT,
                         ..__p::FieldSpec::EMPTY
                     },
                 ],
@@ -611,21 +611,21 @@ pub mod account_delete {
                         name: "UserID",
                         rust: "user_id",
                         about: "",
-                        kind: <::std::string::String as __p::Wire>::KIND,
+                        kind: __p::TEXT,
                         ..__p::FieldSpec::EMPTY
                     },
                     __p::FieldSpec {
                         name: "ResultCode",
                         rust: "result_code",
                         about: "",
-                        kind: <i64 as __p::Wire>::KIND,
+                        kind: __p::I64,
                         ..__p::FieldSpec::EMPTY
                     },
                     __p::FieldSpec {
                         name: "ResultInfo",
                         rust: "result_info",
                         about: "",
-                        kind: <::std::string::String as __p::Wire>::KIND,
+                        kind: __p::TEXT,
                         ..__p::FieldSpec::EMPTY
                     },
                 ],

@@ -80,14 +80,14 @@ pub mod admin_getroammsg {
                         name: "MaxTime",
                         rust: "max_time",
                         about: "",
-                        kind: <u64 as __p::Wire>::KIND,
+                        kind: __p::U64,
                         ..__p::FieldSpec::EMPTY
                     },
                     __p::FieldSpec {
                         name: "Random",
                         rust: "random",
                         about: "",
-                        kind: <::core::option::Option<u32> as __p::Wire>::KIND,
+                        kind: __p::U32,
                         random: true,
                         ..__p::FieldSpec::EMPTY
                     },
@@ -201,7 +201,7 @@ pub mod admin_getroammsg {
                         name: "Complete",
                         rust: "complete",
                         about: "",
-                        kind: <bool as __p::Wire>::KIND,
+                        kind: __p::BOOL,
                         repr: __p::Repr::Flag,
                         ..__p::FieldSpec::EMPTY
                     },
@@ -209,7 +209,7 @@ pub mod admin_getroammsg {
                         name: "LastMsgTime",
                         rust: "last_msg_time",
                         about: "",
-                        kind: <::core::option::Option<u64> as __p::Wire>::KIND,
+                        kind: __p::U64,
                         ..__p::FieldSpec::EMPTY
                     },
                 ],

@@ -89,7 +89,7 @@ pub mod kick {
                         name: "UserID",
                         rust: "user_id",
                         about: "Name of the account.",
-                        kind: <::std::string::String as __p::Wire>::KIND,
+                        kind: __p::TEXT,
                         rules: &[__p::Rule::Bytes(1u64, 32u64)],
                         ..__p::FieldSpec::EMPTY
                     },
@@ -97,9 +97,7 @@ pub mod kick {
                         name: "Reason",
                         rust: "reason",
                         about: "Why.",
-                        kind: <::core::option::Option<
-                            ::std::string::String,
-                        > as __p::Wire>::KIND,
+                        kind: __p::TEXT,
                         ..__p::FieldSpec::EMPTY
                     },
                 ],

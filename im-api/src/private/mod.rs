@@ -4,6 +4,7 @@
 mod batch;
 mod build;
 mod errors;
+mod kinds;
 mod merge;
 mod pages;
 
@@ -28,6 +29,7 @@ pub use std::vec::Vec;
 pub use batch::BatchField;
 pub use build::{list, list_into, map, map_into};
 pub use errors::{ErrorKind, debug_error, fmt_error};
+pub use kinds::{BOOL, FLOAT, I8, I16, I32, I64, JSON, TEXT, TEXTS, U8, U16, U32, U64};
 pub use merge::{Merge, Sum, keep_equal, merge_extra};
 pub use pages::{Advance, Carry, PageEdge, Repeats, is_all, is_nothing, is_set};
 pub use serde;

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Type;
 
+use super::value::Value;
 use crate::model::{
     Bounds, CrossRule, Field, Object, Presence, Repr, Role, Rule, RuleKind, Shape, When, WhenValue, summary,
 };
@@ -64,8 +65,8 @@ fn is_required(field: &Field, role: Role) -> bool {
 
 fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
     let private = &paths.private;
-    let (wire, rust, about, ty) = (&field.wire, field.rust_name(), summary(&field.text), &field.ty);
-    let kind = quote! { <#ty as #private::Wire>::KIND };
+    let (wire, rust, about) = (&field.wire, field.rust_name(), summary(&field.text));
+    let kind = Value::new(&field.ty, &field.shape, private).kind();
     let aliases = (!field.aliases.is_empty()).then(|| {
         let aliases = &field.aliases;
         quote! { aliases: &[#(#aliases),*], }

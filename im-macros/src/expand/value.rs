@@ -4,7 +4,7 @@
 //! mistake to the compiler, and not one for each of `Clone`, `Debug` and the others. The words of the vocabulary
 //! have all of them, and are reached directly, which is cheaper to compile.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::Type;
 
@@ -21,6 +21,25 @@ pub(super) struct Value<'a> {
 impl<'a> Value<'a> {
     pub(super) fn new(ty: &'a Type, shape: &'a Shape, private: &'a Ident) -> Self {
         Self { ty, shape, private }
+    }
+
+    /// How the type looks on the wire.
+    pub(super) fn kind(self) -> TokenStream {
+        let Self { ty, shape, private } = self;
+        let name = match shape {
+            Shape::Text => "TEXT".into(),
+            Shape::Integer { signed, bits } => format!("{}{bits}", if *signed { 'I' } else { 'U' }),
+            Shape::Float => "FLOAT".into(),
+            Shape::Bool => "BOOL".into(),
+            Shape::Json => "JSON".into(),
+            Shape::List(inner) if matches!(inner.shape, Shape::Text) => "TEXTS".into(),
+            Shape::Option(inner) | Shape::Scope(inner) if inner.shape.is_vocabulary() => {
+                return Value::new(&inner.ty, &inner.shape, private).kind();
+            }
+            _ => return quote! { <#ty as #private::Wire>::KIND },
+        };
+        let name = Ident::new(&name, Span::call_site());
+        quote! { #private::#name }
     }
 
     /// `place` is a reference, as in all of these.
