@@ -21,7 +21,7 @@ pub use self::problem::{DecodeError, Problem, ProblemKind};
 use self::free::{Counted, Free};
 use self::names::{Member, MemberSeed, Name, NameSeed};
 use super::path::Path;
-use super::{Decode, ListSlot, MapSlot, Next, Slot, Token, UnionSlot};
+use super::{Blank, Decode, ListSlot, MapSlot, Next, Slot, Token, UnionSlot};
 use crate::protocol::envelope::Envelope;
 
 /// Reads an answer: envelope and members in one pass.
@@ -40,6 +40,53 @@ pub(crate) fn decode_answer(
     json.deserialize_map(visitor)?;
     json.end()?;
     Ok((envelope, driver.problems))
+}
+
+/// Reads an object from JSON, such as the body of an answer that was kept.
+///
+/// Like the client it keeps members that the spec does not know. Of an answer it does not read the envelope: those members
+/// are unknown ones here. Any length will do; nesting ends at 128 levels.
+///
+/// # Errors
+///
+/// [`DecodeError`] with everything that does not fit, each with its path.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "account")] {
+/// use im_api::account::multiaccount_import::Response;
+/// use im_api::wire::decode_body;
+///
+/// let answer: Response = decode_body(br#"{"ActionStatus": "OK", "ErrorCode": 0, "FailAccounts": ["bela"]}"#)?;
+/// assert_eq!(answer.fail_accounts, ["bela"]);
+///
+/// let error = decode_body::<Response>(br#"{"FailAccounts": ["bela", true]}"#).unwrap_err();
+/// assert_eq!(error.to_string(), "/FailAccounts/1 is a boolean, expected a string");
+/// # }
+/// # Ok::<(), im_api::wire::DecodeError>(())
+/// ```
+pub fn decode_body<T: Decode + Blank>(body: &[u8]) -> Result<T, DecodeError> {
+    let mut object = T::blank();
+    match read_body(body, &mut object) {
+        None => Ok(object),
+        Some(error) => Err(error),
+    }
+}
+
+/// What is wrong with a body. Not generic: it is compiled once, not for each type.
+fn read_body(body: &[u8], object: &mut dyn Decode) -> Option<DecodeError> {
+    let mut read = || {
+        let mut json = json(body)?;
+        let problems = decode_value(object, &mut json)?;
+        json.end()?;
+        Ok(problems)
+    };
+    match read() {
+        Ok(problems) if problems.is_empty() => None,
+        Ok(problems) => Some(DecodeError::Shape(problems)),
+        Err(error) => Some(DecodeError::Json(error)),
+    }
 }
 
 /// A packet to be read.

@@ -20,7 +20,7 @@ use std::fmt;
 
 #[cfg(feature = "server")]
 pub(crate) use decode::json;
-pub use decode::{DecodeError, Problem, ProblemKind};
+pub use decode::{DecodeError, Problem, ProblemKind, decode_body};
 pub(crate) use decode::{EnvelopeMember, decode_answer, decode_slot, decode_value, refuse};
 pub use encode::encode_body;
 pub(crate) use encode::encode_with_room;

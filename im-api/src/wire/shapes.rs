@@ -1,4 +1,7 @@
 //! Optional values, lists, maps and the two shapes with a meaning of their own.
+//!
+//! All of this is compiled anew for each type that stands in it, so it is written with few calls of other generic
+//! functions: each of them would be compiled for each type, too.
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -8,17 +11,21 @@ use crate::spec::Kind;
 
 impl<T: Show> Show for Option<T> {
     fn show(&self) -> View<'_> {
-        self.as_ref().map_or(View::Absent, Show::show)
+        match self {
+            Some(value) => value.show(),
+            None => View::Absent,
+        }
     }
 }
 
 impl<T: Slot + Blank> Slot for Option<T> {
     fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
-        if let Token::Null = token {
-            *self = None;
-            return Ok(Next::Done);
+        let is_null = matches!(token, Token::Null);
+        *self = if is_null { None } else { Some(T::blank()) };
+        match self {
+            Some(value) => value.accept(token),
+            None => Ok(Next::Done),
         }
-        self.insert(T::blank()).accept(token)
     }
 }
 
@@ -37,7 +44,8 @@ impl<T: Show> ListView for Vec<T> {
         self.len()
     }
     fn at(&self, index: usize) -> View<'_> {
-        self[index].show()
+        let items: &[T] = self;
+        items[index].show()
     }
     fn texts(&self) -> Option<&[String]> {
         T::texts(self)
@@ -52,21 +60,23 @@ impl<T: Show> Show for Vec<T> {
 
 impl<T: Slot + Blank> ListSlot for Vec<T> {
     fn push(&mut self) -> &mut dyn Slot {
-        self.push(T::blank());
-        let last = self.len() - 1;
-        &mut self[last]
+        self.push_mut(T::blank())
     }
 }
 
 impl<T: Slot + Blank> Slot for Vec<T> {
     fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
-        self.clear();
-        match token {
-            Token::List => Ok(Next::List(self)),
-            // Some answers say `null` where they have nothing to list.
-            Token::Null => Ok(Next::Done),
-            _ => Err(Mismatch("an array")),
-        }
+        *self = Vec::new();
+        accept_list(self, token)
+    }
+}
+
+fn accept_list<'s>(list: &'s mut dyn ListSlot, token: Token<'_>) -> Result<Next<'s>, Mismatch> {
+    match token {
+        Token::List => Ok(Next::List(list)),
+        // Some answers say `null` where they have nothing to list.
+        Token::Null => Ok(Next::Done),
+        _ => Err(Mismatch("an array")),
     }
 }
 
@@ -105,12 +115,16 @@ impl<T: Slot + Blank> MapSlot for BTreeMap<String, T> {
 
 impl<T: Slot + Blank> Slot for BTreeMap<String, T> {
     fn accept(&mut self, token: Token<'_>) -> Result<Next<'_>, Mismatch> {
-        self.clear();
-        match token {
-            Token::Record => Ok(Next::Map(self)),
-            Token::Null => Ok(Next::Done),
-            _ => Err(Mismatch("an object")),
-        }
+        *self = BTreeMap::new();
+        accept_map(self, token)
+    }
+}
+
+fn accept_map<'s>(map: &'s mut dyn MapSlot, token: Token<'_>) -> Result<Next<'s>, Mismatch> {
+    match token {
+        Token::Record => Ok(Next::Map(map)),
+        Token::Null => Ok(Next::Done),
+        _ => Err(Mismatch("an object")),
     }
 }
 

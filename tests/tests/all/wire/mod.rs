@@ -21,7 +21,8 @@ mod relationship;
 mod robot;
 
 use im_api::Violations;
-use im_api::wire::{Encode, encode_body};
+use im_api::account::querystate::Response;
+use im_api::wire::{DecodeError, Encode, decode_body, encode_body};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -56,4 +57,21 @@ fn body(request: &dyn Encode) -> String {
 fn breaches(validation: Result<(), Violations>) -> Vec<String> {
     let violations = validation.err().unwrap_or_default();
     violations.iter().map(|violation| format!("{}: {}", violation.path, violation.breach)).collect()
+}
+
+#[test]
+fn a_body_is_read_as_by_serde_and_tells_more_of_what_is_wrong() {
+    let packet = r#"{"QueryResult":[{"To_Account":"anna","State":"Online","New":1}],"Other":{"a":[]}}"#;
+    assert_eq!(decode_body::<Response>(packet.as_bytes()).unwrap(), read::<Response>(packet));
+
+    let wrong = r#"{"QueryResult":[{"To_Account":{},"State":[]},{"State":"Online"}]}"#;
+    let error = decode_body::<Response>(wrong.as_bytes()).unwrap_err();
+    let paths: Vec<_> = error.problems().iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(paths, ["/QueryResult/0/To_Account", "/QueryResult/0/State", "/QueryResult/1/To_Account"]);
+    assert_eq!(error.to_string(), refusal::<Response>(wrong));
+
+    let no_json: [&[u8]; 5] = [b"", b"{", b"{}{}", b"[]", b"{\"Other\":\"\xff\"}"];
+    for body in no_json {
+        assert!(matches!(decode_body::<Response>(body), Err(DecodeError::Json(_))), "{body:?}");
+    }
 }
