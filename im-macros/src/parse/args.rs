@@ -2,10 +2,11 @@
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::quote;
+use syn::buffer::Cursor;
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Token};
+use syn::{Expr, ExprLit, Lit, Token};
 
 use super::Context;
 use super::keys::{Form, Key};
@@ -145,15 +146,51 @@ impl Args {
 /// compiler dies of a full stack.
 const MAX_DEPTH: usize = 64;
 
-/// Whether more than `left` tokens lead to some place in the stream. What stands between two commas may all nest.
-fn is_too_deep(tokens: TokenStream, left: usize) -> bool {
-    split_at_commas(tokens).into_iter().any(|piece| {
-        let Some(left) = left.checked_sub(piece.clone().into_iter().count()) else { return true };
-        piece.into_iter().any(|token| match token {
-            TokenTree::Group(group) => is_too_deep(group.stream(), left),
-            _ => false,
-        })
+/// Whether more than `left` tokens lead to some place before the next comma, which may all nest.
+fn is_too_deep(piece: Cursor<'_>, left: usize) -> bool {
+    let (mut groups, mut count, mut at) = (Vec::new(), 0, piece);
+    while let Some((token, rest)) = next_token(at) {
+        match token {
+            Next::Comma => break,
+            Next::Group(inside) => groups.push(inside),
+            Next::Other => {}
+        }
+        count += 1;
+        at = rest;
+    }
+    let Some(left) = left.checked_sub(count) else { return true };
+    groups.into_iter().any(|inside| pieces(inside).any(|piece| is_too_deep(piece, left)))
+}
+
+/// Where the pieces between commas begin.
+fn pieces(inside: Cursor<'_>) -> impl Iterator<Item = Cursor<'_>> {
+    std::iter::successors(Some(inside), |piece| {
+        let mut at = *piece;
+        loop {
+            let (token, rest) = next_token(at)?;
+            at = rest;
+            if let Next::Comma = token {
+                return Some(at);
+            }
+        }
     })
+}
+
+/// A token, as far as it matters for depth.
+enum Next<'a> {
+    Comma,
+    Group(Cursor<'a>),
+    Other,
+}
+
+fn next_token(at: Cursor<'_>) -> Option<(Next<'_>, Cursor<'_>)> {
+    if let Some((inside, _, _, rest)) = at.any_group() {
+        return Some((Next::Group(inside), rest));
+    }
+    if let Some((punct, rest)) = at.punct() {
+        return Some((if punct.as_char() == ',' { Next::Comma } else { Next::Other }, rest));
+    }
+    at.token_tree().map(|(_, rest)| (Next::Other, rest))
 }
 
 /// What stands after a key, in the form that the key asks for.
@@ -163,7 +200,7 @@ fn parse_value(
     input: ParseStream<'_>,
     report: &mut Report,
 ) -> syn::Result<ArgValue> {
-    if is_too_deep(skip_entry(&input.fork())?, MAX_DEPTH) {
+    if is_too_deep(input.cursor(), MAX_DEPTH) {
         let rest = skip_entry(input)?;
         report.error(&rest, format!("more than {MAX_DEPTH} words and signs deep; {}", key.written()));
         return Ok(ArgValue::Unreadable);
@@ -211,10 +248,25 @@ fn parse_expr(input: ParseStream<'_>) -> Option<Expr> {
     if input.is_empty() || input.peek(Token![,]) {
         return None;
     }
+    // Most values are literals, for which there is no need to try all that an expression may be.
+    if let Some(literal) = lone_literal(input) {
+        return Some(Expr::Lit(ExprLit { attrs: Vec::new(), lit: literal }));
+    }
     let ahead = input.fork();
     let expr = ahead.parse().ok()?;
     input.advance_to(&ahead);
     Some(expr)
+}
+
+/// A literal behind which nothing follows but the next entry.
+fn lone_literal(input: ParseStream<'_>) -> Option<Lit> {
+    let (literal, rest) = input.cursor().literal()?;
+    let is_alone = rest.eof() || rest.punct().is_some_and(|(punct, _)| punct.as_char() == ',');
+    if !is_alone {
+        return None;
+    }
+    input.parse::<TokenTree>().ok()?;
+    Some(Lit::new(literal))
 }
 
 /// Takes everything before the next comma; a comma only if it comes first.
