@@ -199,14 +199,8 @@ pub mod account_delete {
                 }
             }
         }
-        #[automatically_derived]
-        impl __p::serde::Serialize for Request {
-            fn serialize<S: __p::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> __p::Result<S::Ok, S::Error> {
-                __p::serialize(self, serializer)
-            }
+        __p::serialize_object! {
+            Request
         }
         impl Response {
             #[doc(hidden)]
@@ -328,13 +322,8 @@ pub mod account_delete {
                 }
             }
         }
-        #[automatically_derived]
-        impl<'de> __p::serde::Deserialize<'de> for Response {
-            fn deserialize<D: __p::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> __p::Result<Self, D::Error> {
-                __p::deserialize(deserializer)
-            }
+        __p::deserialize_object! {
+            Response
         }
         impl UserItem {
             #[doc(hidden)]
@@ -415,14 +404,8 @@ pub mod account_delete {
                 }
             }
         }
-        #[automatically_derived]
-        impl __p::serde::Serialize for UserItem {
-            fn serialize<S: __p::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> __p::Result<S::Ok, S::Error> {
-                __p::serialize(self, serializer)
-            }
+        __p::serialize_object! {
+            UserItem
         }
         #[doc(hidden)]
         #[automatically_derived]
@@ -454,37 +437,11 @@ pub mod account_delete {
                 }
             }
         }
-        #[automatically_derived]
-        impl<'de> __p::serde::Deserialize<'de> for UserItem {
-            fn deserialize<D: __p::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> __p::Result<Self, D::Error> {
-                __p::deserialize(deserializer)
-            }
+        __p::deserialize_object! {
+            UserItem
         }
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl __p::Show for UserItem {
-            #[inline]
-            fn show(&self) -> __p::View<'_> {
-                __p::View::Record(self)
-            }
-        }
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl __p::Slot for UserItem {
-            #[inline]
-            fn accept(
-                &mut self,
-                token: __p::Token<'_>,
-            ) -> __p::Result<__p::Next<'_>, __p::Mismatch> {
-                __p::accept_object(self, token)
-            }
-        }
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl __p::Wire for UserItem {
-            const KIND: __p::Kind = __p::Kind::Object(|| Self::__OBJECT);
+        __p::shared_object! {
+            UserItem
         }
         #[automatically_derived]
         impl __p::From<&str> for UserItem {
@@ -611,14 +568,8 @@ pub mod account_delete {
                 }
             }
         }
-        #[automatically_derived]
-        impl __p::serde::Serialize for ResultItem {
-            fn serialize<S: __p::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> __p::Result<S::Ok, S::Error> {
-                __p::serialize(self, serializer)
-            }
+        __p::serialize_object! {
+            ResultItem
         }
         #[doc(hidden)]
         #[automatically_derived]
@@ -654,37 +605,11 @@ pub mod account_delete {
                 }
             }
         }
-        #[automatically_derived]
-        impl<'de> __p::serde::Deserialize<'de> for ResultItem {
-            fn deserialize<D: __p::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> __p::Result<Self, D::Error> {
-                __p::deserialize(deserializer)
-            }
+        __p::deserialize_object! {
+            ResultItem
         }
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl __p::Show for ResultItem {
-            #[inline]
-            fn show(&self) -> __p::View<'_> {
-                __p::View::Record(self)
-            }
-        }
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl __p::Slot for ResultItem {
-            #[inline]
-            fn accept(
-                &mut self,
-                token: __p::Token<'_>,
-            ) -> __p::Result<__p::Next<'_>, __p::Mismatch> {
-                __p::accept_object(self, token)
-            }
-        }
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl __p::Wire for ResultItem {
-            const KIND: __p::Kind = __p::Kind::Object(|| Self::__OBJECT);
+        __p::shared_object! {
+            ResultItem
         }
         #[automatically_derived]
         impl __p::Endpoint for Request {

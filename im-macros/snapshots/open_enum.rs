@@ -49,48 +49,6 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
-    impl __p::From<__p::String> for Platform {
-        #[inline]
-        fn from(value: __p::String) -> Self {
-            __p::From::from(value.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl __p::fmt::Display for Platform {
-        #[inline]
-        fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
-            f.write_str(self.as_str())
-        }
-    }
-    #[doc(hidden)]
-    #[automatically_derived]
-    impl __p::Show for Platform {
-        #[inline]
-        fn show(&self) -> __p::View<'_> {
-            __p::View::Text(self.as_str())
-        }
-    }
-    #[doc(hidden)]
-    #[automatically_derived]
-    impl __p::Slot for Platform {
-        #[inline]
-        fn accept(
-            &mut self,
-            token: __p::Token<'_>,
-        ) -> __p::Result<__p::Next<'_>, __p::Mismatch> {
-            *self = __p::From::from(&*__p::text_of(token)?);
-            __p::Ok(__p::Next::Done)
-        }
-    }
-    #[doc(hidden)]
-    #[automatically_derived]
-    impl __p::Blank for Platform {
-        #[inline]
-        fn blank() -> Self {
-            Self::Other(__p::String::new())
-        }
-    }
     #[doc(hidden)]
     #[automatically_derived]
     impl __p::Wire for Platform {
@@ -102,21 +60,7 @@ const _: () = {
             },
         );
     }
-    #[automatically_derived]
-    impl __p::serde::Serialize for Platform {
-        fn serialize<S: __p::serde::Serializer>(
-            &self,
-            serializer: S,
-        ) -> __p::Result<S::Ok, S::Error> {
-            __p::serialize_view(__p::Show::show(self), serializer)
-        }
-    }
-    #[automatically_derived]
-    impl<'de> __p::serde::Deserialize<'de> for Platform {
-        fn deserialize<D: __p::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> __p::Result<Self, D::Error> {
-            __p::deserialize_slot(deserializer)
-        }
+    __p::text_enum! {
+        Platform
     }
 };

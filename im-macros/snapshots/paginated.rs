@@ -182,14 +182,8 @@ pub mod admin_getroammsg {
                 }
             }
         }
-        #[automatically_derived]
-        impl __p::serde::Serialize for Request {
-            fn serialize<S: __p::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> __p::Result<S::Ok, S::Error> {
-                __p::serialize(self, serializer)
-            }
+        __p::serialize_object! {
+            Request
         }
         impl Response {
             #[doc(hidden)]
@@ -282,13 +276,8 @@ pub mod admin_getroammsg {
                 }
             }
         }
-        #[automatically_derived]
-        impl<'de> __p::serde::Deserialize<'de> for Response {
-            fn deserialize<D: __p::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> __p::Result<Self, D::Error> {
-                __p::deserialize(deserializer)
-            }
+        __p::deserialize_object! {
+            Response
         }
         #[automatically_derived]
         impl __p::Endpoint for Request {

@@ -186,14 +186,8 @@ pub mod admin_getroammsg {
                 }
             }
         }
-        #[automatically_derived]
-        impl __p::serde::Serialize for Request {
-            fn serialize<S: __p::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> __p::Result<S::Ok, S::Error> {
-                __p::serialize(self, serializer)
-            }
+        __p::serialize_object! {
+            Request
         }
         #[doc(hidden)]
         #[automatically_derived]
@@ -227,13 +221,8 @@ pub mod admin_getroammsg {
                 }
             }
         }
-        #[automatically_derived]
-        impl<'de> __p::serde::Deserialize<'de> for Request {
-            fn deserialize<D: __p::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> __p::Result<Self, D::Error> {
-                __p::deserialize(deserializer)
-            }
+        __p::deserialize_object! {
+            Request
         }
         impl Response {
             #[doc(hidden)]
@@ -339,14 +328,8 @@ pub mod admin_getroammsg {
                 }
             }
         }
-        #[automatically_derived]
-        impl __p::serde::Serialize for Response {
-            fn serialize<S: __p::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> __p::Result<S::Ok, S::Error> {
-                __p::serialize(self, serializer)
-            }
+        __p::serialize_object! {
+            Response
         }
         #[doc(hidden)]
         #[automatically_derived]
@@ -380,13 +363,8 @@ pub mod admin_getroammsg {
                 }
             }
         }
-        #[automatically_derived]
-        impl<'de> __p::serde::Deserialize<'de> for Response {
-            fn deserialize<D: __p::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> __p::Result<Self, D::Error> {
-                __p::deserialize(deserializer)
-            }
+        __p::deserialize_object! {
+            Response
         }
         #[automatically_derived]
         impl __p::Endpoint for Request {

@@ -195,14 +195,8 @@ pub mod kick {
                 }
             }
         }
-        #[automatically_derived]
-        impl __p::serde::Serialize for Request {
-            fn serialize<S: __p::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> __p::Result<S::Ok, S::Error> {
-                __p::serialize(self, serializer)
-            }
+        __p::serialize_object! {
+            Request
         }
         #[doc(hidden)]
         #[automatically_derived]
@@ -236,13 +230,8 @@ pub mod kick {
                 }
             }
         }
-        #[automatically_derived]
-        impl<'de> __p::serde::Deserialize<'de> for Request {
-            fn deserialize<D: __p::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> __p::Result<Self, D::Error> {
-                __p::deserialize(deserializer)
-            }
+        __p::deserialize_object! {
+            Request
         }
         impl Response {
             #[doc(hidden)]
@@ -306,14 +295,8 @@ pub mod kick {
                 }
             }
         }
-        #[automatically_derived]
-        impl __p::serde::Serialize for Response {
-            fn serialize<S: __p::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> __p::Result<S::Ok, S::Error> {
-                __p::serialize(self, serializer)
-            }
+        __p::serialize_object! {
+            Response
         }
         #[doc(hidden)]
         #[automatically_derived]
@@ -337,13 +320,8 @@ pub mod kick {
                 Self { extra: __p::Extra::new() }
             }
         }
-        #[automatically_derived]
-        impl<'de> __p::serde::Deserialize<'de> for Response {
-            fn deserialize<D: __p::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> __p::Result<Self, D::Error> {
-                __p::deserialize(deserializer)
-            }
+        __p::deserialize_object! {
+            Response
         }
         impl Error {
             /// The code as the server sent it.
@@ -391,47 +369,9 @@ pub mod kick {
                 }
             }
         }
-        #[automatically_derived]
-        impl __p::fmt::Debug for Error {
-            #[inline]
-            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
-                __p::debug_error(self, f)
-            }
+        __p::error_traits! {
+            Error
         }
-        #[automatically_derived]
-        impl __p::fmt::Display for Error {
-            #[inline]
-            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
-                __p::fmt_error(self, f)
-            }
-        }
-        #[automatically_derived]
-        impl __p::Copy for Error {}
-        #[automatically_derived]
-        impl __p::Clone for Error {
-            #[inline]
-            fn clone(&self) -> Self {
-                *self
-            }
-        }
-        #[automatically_derived]
-        impl __p::PartialEq for Error {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                __p::EndpointError::__kind(self) == __p::EndpointError::__kind(other)
-            }
-        }
-        #[automatically_derived]
-        impl __p::Eq for Error {}
-        #[automatically_derived]
-        impl __p::Hash for Error {
-            #[inline]
-            fn hash<H: __p::Hasher>(&self, state: &mut H) {
-                __p::Hash::hash(&__p::EndpointError::__kind(self), state);
-            }
-        }
-        #[automatically_derived]
-        impl __p::StdError for Error {}
         #[automatically_derived]
         impl __p::Endpoint for Request {
             type Response = Response;

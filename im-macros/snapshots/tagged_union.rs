@@ -310,21 +310,7 @@ const _: () = {
     impl __p::Wire for Part {
         const KIND: __p::Kind = __p::Kind::Union(|| Self::__UNION);
     }
-    #[automatically_derived]
-    impl __p::serde::Serialize for Part {
-        fn serialize<S: __p::serde::Serializer>(
-            &self,
-            serializer: S,
-        ) -> __p::Result<S::Ok, S::Error> {
-            __p::serialize_view(__p::Show::show(self), serializer)
-        }
-    }
-    #[automatically_derived]
-    impl<'de> __p::serde::Deserialize<'de> for Part {
-        fn deserialize<D: __p::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> __p::Result<Self, D::Error> {
-            __p::deserialize_slot(deserializer)
-        }
+    __p::value_serde! {
+        Part
     }
 };

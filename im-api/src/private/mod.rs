@@ -4,6 +4,7 @@
 mod batch;
 mod build;
 mod errors;
+mod implementations;
 mod kinds;
 mod merge;
 mod pages;
@@ -49,6 +50,11 @@ pub use crate::validate::{Check, Violations};
 pub use crate::wire::{
     Blank, Decode, Encode, Extra, ListSlot, ListView, MapSlot, MapView, Mismatch, Next, Object, PerCall,
     Scope, Show, Slot, Token, UnionSlot, UnionView, View, Wire,
+};
+pub use crate::{
+    __deserialize_object as deserialize_object, __error_traits as error_traits,
+    __integer_enum as integer_enum, __serialize_object as serialize_object, __shared_object as shared_object,
+    __text_enum as text_enum, __value_serde as value_serde,
 };
 
 pub fn validate(spec: &EndpointSpec, request: &dyn Encode) -> Result<(), Violations> {

@@ -77,22 +77,6 @@ fn text_access(open: &OpenEnum) -> TokenStream {
                 }
             }
         }
-
-        #[automatically_derived]
-        impl #private::From<#private::String> for #name {
-            #[inline]
-            fn from(value: #private::String) -> Self {
-                #private::From::from(value.as_str())
-            }
-        }
-
-        #[automatically_derived]
-        impl #private::fmt::Display for #name {
-            #[inline]
-            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
     }
 }
 
@@ -134,14 +118,6 @@ fn integer_access(open: &OpenEnum) -> TokenStream {
                 }
             }
         }
-
-        #[automatically_derived]
-        impl #private::fmt::Display for #name {
-            #[inline]
-            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
-                #private::fmt::Display::fmt(&self.value(), f)
-            }
-        }
     }
 }
 
@@ -158,51 +134,8 @@ fn wire(open: &OpenEnum) -> TokenStream {
     });
     let names = open.variants.iter().map(|value| value.name.to_string());
     let form = format_ident!("{}", if open.is_integer { "Integer" } else { "Text" });
-    let (view, read, blank) = if open.is_integer {
-        (
-            quote! { #private::View::Int(self.value()) },
-            quote! { #private::integer_of(token)? },
-            quote! { Self::Other(0) },
-        )
-    } else {
-        (
-            quote! { #private::View::Text(self.as_str()) },
-            quote! { &*#private::text_of(token)? },
-            quote! { Self::Other(#private::String::new()) },
-        )
-    };
+    let rest = format_ident!("{}", if open.is_integer { "integer_enum" } else { "text_enum" });
     quote! {
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl #private::Show for #name {
-            #[inline]
-            fn show(&self) -> #private::View<'_> {
-                #view
-            }
-        }
-
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl #private::Slot for #name {
-            #[inline]
-            fn accept(
-                &mut self,
-                token: #private::Token<'_>,
-            ) -> #private::Result<#private::Next<'_>, #private::Mismatch> {
-                *self = #private::From::from(#read);
-                #private::Ok(#private::Next::Done)
-            }
-        }
-
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl #private::Blank for #name {
-            #[inline]
-            fn blank() -> Self {
-                #blank
-            }
-        }
-
         #[doc(hidden)]
         #[automatically_derived]
         impl #private::Wire for #name {
@@ -213,23 +146,6 @@ fn wire(open: &OpenEnum) -> TokenStream {
             });
         }
 
-        #[automatically_derived]
-        impl #private::serde::Serialize for #name {
-            fn serialize<S: #private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> #private::Result<S::Ok, S::Error> {
-                #private::serialize_view(#private::Show::show(self), serializer)
-            }
-        }
-
-        #[automatically_derived]
-        impl<'de> #private::serde::Deserialize<'de> for #name {
-            fn deserialize<D: #private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> #private::Result<Self, D::Error> {
-                #private::deserialize_slot(deserializer)
-            }
-        }
+        #private::#rest! { #name }
     }
 }

@@ -61,54 +61,7 @@ pub(super) fn expand_endpoint_errors(errors: Option<&ErrorTable>, paths: &Paths)
             }
         }
 
-        #[automatically_derived]
-        impl #private::fmt::Debug for Error {
-            #[inline]
-            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
-                #private::debug_error(self, f)
-            }
-        }
-
-        #[automatically_derived]
-        impl #private::fmt::Display for Error {
-            #[inline]
-            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
-                #private::fmt_error(self, f)
-            }
-        }
-
-        #[automatically_derived]
-        impl #private::Copy for Error {}
-
-        #[automatically_derived]
-        impl #private::Clone for Error {
-            #[inline]
-            fn clone(&self) -> Self {
-                *self
-            }
-        }
-
-        #[automatically_derived]
-        impl #private::PartialEq for Error {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                #private::EndpointError::__kind(self) == #private::EndpointError::__kind(other)
-            }
-        }
-
-        #[automatically_derived]
-        impl #private::Eq for Error {}
-
-        #[automatically_derived]
-        impl #private::Hash for Error {
-            #[inline]
-            fn hash<H: #private::Hasher>(&self, state: &mut H) {
-                #private::Hash::hash(&#private::EndpointError::__kind(self), state);
-            }
-        }
-
-        #[automatically_derived]
-        impl #private::StdError for Error {}
+        #private::error_traits! { Error }
     };
     let items = quote! {
         #docs

@@ -16,32 +16,7 @@ pub(super) fn wire(object: &Object) -> TokenStream {
     let decode = object.has_decode(SERVER).then(|| decode(object));
     let shared = (object.role == Role::Shared).then(|| {
         quote! {
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::Show for #name {
-                #[inline]
-                fn show(&self) -> #private::View<'_> {
-                    #private::View::Record(self)
-                }
-            }
-
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::Slot for #name {
-                #[inline]
-                fn accept(
-                    &mut self,
-                    token: #private::Token<'_>,
-                ) -> #private::Result<#private::Next<'_>, #private::Mismatch> {
-                    #private::accept_object(self, token)
-                }
-            }
-
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #private::Wire for #name {
-                const KIND: #private::Kind = #private::Kind::Object(|| Self::__OBJECT);
-            }
+            #private::shared_object! { #name }
         }
     });
     quote! { #values #encode #decode #shared }
@@ -138,15 +113,7 @@ fn encode(object: &Object) -> TokenStream {
             #check
         }
 
-        #[automatically_derived]
-        impl #private::serde::Serialize for #name {
-            fn serialize<S: #private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> #private::Result<S::Ok, S::Error> {
-                #private::serialize(self, serializer)
-            }
-        }
+        #private::serialize_object! { #name }
     }
 }
 
@@ -199,14 +166,7 @@ fn decode(object: &Object) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        impl<'de> #private::serde::Deserialize<'de> for #name {
-            fn deserialize<D: #private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> #private::Result<Self, D::Error> {
-                #private::deserialize(deserializer)
-            }
-        }
+        #private::deserialize_object! { #name }
     }
 }
 

@@ -207,23 +207,6 @@ fn common(union: &Union) -> TokenStream {
             const KIND: #private::Kind = #private::Kind::Union(|| Self::__UNION);
         }
 
-        #[automatically_derived]
-        impl #private::serde::Serialize for #object {
-            fn serialize<S: #private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> #private::Result<S::Ok, S::Error> {
-                #private::serialize_view(#private::Show::show(self), serializer)
-            }
-        }
-
-        #[automatically_derived]
-        impl<'de> #private::serde::Deserialize<'de> for #object {
-            fn deserialize<D: #private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> #private::Result<Self, D::Error> {
-                #private::deserialize_slot(deserializer)
-            }
-        }
+        #private::value_serde! { #object }
     }
 }
