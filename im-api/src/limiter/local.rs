@@ -54,14 +54,18 @@ impl LocalLimiter {
     /// How many values of an app have counters.
     #[cfg(test)]
     pub(super) fn values(&self, app: u64) -> usize {
-        of_app(&mut self.lock().0, app).map_or(0, |endpoints| endpoints.by_key.len())
+        of_app(&mut self.apps(), app).map_or(0, |endpoints| endpoints.by_key.len())
     }
 
     /// The time is read under the lock: who waits for the lock does not ask about a moment that has passed.
     fn lock(&self) -> (MutexGuard<'_, Apps>, Duration) {
-        let apps = self.apps.lock().unwrap_or_else(PoisonError::into_inner);
+        let apps = self.apps();
         let now = self.origin.elapsed();
         (apps, now)
+    }
+
+    fn apps(&self) -> MutexGuard<'_, Apps> {
+        self.apps.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A time as the counters know it.
@@ -90,7 +94,7 @@ impl LocalLimiter {
 
     /// Tells all counters of a call that has its permit.
     fn tell(&self, demand: &Demand<'_>, what: impl Fn(&mut Pace, u32)) {
-        let mut apps = self.apps.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut apps = self.apps();
         let Some(counters) = known(&mut apps, demand) else { return };
         for quota in demand.quotas {
             what(counter(counters, quota), demand.cost(quota));

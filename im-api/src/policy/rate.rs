@@ -54,7 +54,7 @@ pub enum Permit {
 #[derive(Debug)]
 pub struct Pace {
     limit: u32,
-    /// The window as its owner knows it.
+    /// The window as its owner knows it, to the nanosecond and whatever its length.
     window_length: Duration,
     per: Nanos,
     /// The time over which the limit is spread.

@@ -147,38 +147,10 @@ macro_rules! __text_enum {
             }
         }
 
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl $crate::__private::Show for $name {
-            #[inline]
-            fn show(&self) -> $crate::__private::View<'_> {
-                $crate::__private::View::Text(self.as_str())
-            }
+        $crate::__private::open_enum! {
+            $name, Text(as_str),
+            token => &*$crate::__private::text_of(token)?, $crate::__private::String::new()
         }
-
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl $crate::__private::Slot for $name {
-            #[inline]
-            fn accept(
-                &mut self,
-                token: $crate::__private::Token<'_>,
-            ) -> $crate::__private::Result<$crate::__private::Next<'_>, $crate::__private::Mismatch> {
-                *self = $crate::__private::From::from(&*$crate::__private::text_of(token)?);
-                $crate::__private::Ok($crate::__private::Next::Done)
-            }
-        }
-
-        #[doc(hidden)]
-        #[automatically_derived]
-        impl $crate::__private::Blank for $name {
-            #[inline]
-            fn blank() -> Self {
-                Self::Other($crate::__private::String::new())
-            }
-        }
-
-        $crate::__private::value_serde! { $name }
     };
 }
 
@@ -195,12 +167,24 @@ macro_rules! __integer_enum {
             }
         }
 
+        $crate::__private::open_enum! {
+            $name, Int(value),
+            token => $crate::__private::integer_of(token)?, 0
+        }
+    };
+}
+
+/// What open enums have alike: how the value is seen, read from a token, and what `Other` holds at first.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    ($name:ident, $view:ident($get:ident), $token:ident => $read:expr, $blank:expr) => {
         #[doc(hidden)]
         #[automatically_derived]
         impl $crate::__private::Show for $name {
             #[inline]
             fn show(&self) -> $crate::__private::View<'_> {
-                $crate::__private::View::Int(self.value())
+                $crate::__private::View::$view(self.$get())
             }
         }
 
@@ -210,9 +194,9 @@ macro_rules! __integer_enum {
             #[inline]
             fn accept(
                 &mut self,
-                token: $crate::__private::Token<'_>,
+                $token: $crate::__private::Token<'_>,
             ) -> $crate::__private::Result<$crate::__private::Next<'_>, $crate::__private::Mismatch> {
-                *self = $crate::__private::From::from($crate::__private::integer_of(token)?);
+                *self = $crate::__private::From::from($read);
                 $crate::__private::Ok($crate::__private::Next::Done)
             }
         }
@@ -222,7 +206,7 @@ macro_rules! __integer_enum {
         impl $crate::__private::Blank for $name {
             #[inline]
             fn blank() -> Self {
-                Self::Other(0)
+                Self::Other($blank)
             }
         }
 

@@ -53,8 +53,8 @@ pub use crate::wire::{
 };
 pub use crate::{
     __deserialize_object as deserialize_object, __error_traits as error_traits,
-    __integer_enum as integer_enum, __serialize_object as serialize_object, __shared_object as shared_object,
-    __text_enum as text_enum, __value_serde as value_serde,
+    __integer_enum as integer_enum, __open_enum as open_enum, __serialize_object as serialize_object,
+    __shared_object as shared_object, __text_enum as text_enum, __value_serde as value_serde,
 };
 
 pub fn validate(spec: &EndpointSpec, request: &dyn Encode) -> Result<(), Violations> {

@@ -100,7 +100,7 @@ mod tests {
         let filled = quote! { #[im(required, default = 2)] pub download_flag: Option<u32> };
         let expanded = expand(quote! {}, filled, quote! {});
         assert!(expanded.contains("download_flag : __p :: Some (2)"), "{expanded}");
-        assert!(expanded.contains("demanded : "), "{expanded}");
+        assert!(expanded.contains("demanded : 1 ,"), "{expanded}");
 
         let bare = quote! { #[im(required, default)] pub download_flag: Option<u32> };
         let expanded = expand(quote! {}, bare, quote! {});
