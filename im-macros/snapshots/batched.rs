@@ -66,7 +66,7 @@ pub mod account_delete {
             about: "Deletes accounts.",
             doc: &[],
             quotas: &[__p::Quota::calls(100, __p::Duration::from_secs(1))],
-            batch_field: __p::Some(0usize),
+            batch_field: __p::Some(0),
             max_batch: __p::Some(100),
             retry: __p::RetrySpec::Never,
             results: __p::Some(__p::ResultsSpec {
@@ -348,7 +348,7 @@ pub mod account_delete {
  * `user_id`: **Required**.*/
             #[must_use]
             #[inline]
-            pub fn new(user_id: impl __p::Into<::std::string::String>) -> Self {
+            pub fn new(user_id: impl __p::Into<__p::String>) -> Self {
                 Self {
                     user_id: __p::Into::into(user_id),
                     extra: __p::Extra::new(),
@@ -497,9 +497,9 @@ pub mod account_delete {
             #[must_use]
             #[inline]
             pub fn new(
-                user_id: impl __p::Into<::std::string::String>,
+                user_id: impl __p::Into<__p::String>,
                 result_code: i64,
-                result_info: impl __p::Into<::std::string::String>,
+                result_info: impl __p::Into<__p::String>,
             ) -> Self {
                 Self {
                     user_id: __p::Into::into(user_id),

@@ -90,7 +90,7 @@ pub mod kick {
                         rust: "user_id",
                         about: "Name of the account.",
                         kind: __p::TEXT,
-                        rules: &[__p::Rule::Bytes(1u64, 32u64)],
+                        rules: &[__p::Rule::Bytes(1, 32)],
                         ..__p::FieldSpec::EMPTY
                     },
                     __p::FieldSpec {
@@ -110,7 +110,7 @@ pub mod kick {
  * `user_id`: Name of the account. **Required**; 1 to 32 bytes.*/
             #[must_use]
             #[inline]
-            pub fn new(user_id: impl __p::Into<::std::string::String>) -> Self {
+            pub fn new(user_id: impl __p::Into<__p::String>) -> Self {
                 Self {
                     user_id: __p::Into::into(user_id),
                     reason: __p::None,
@@ -118,14 +118,11 @@ pub mod kick {
                 }
             }
             /** Sets `Reason`. **Optional**.
-*/
-            /// Why.
+
+ Why.*/
             #[must_use]
             #[inline]
-            pub fn reason(
-                mut self,
-                reason: impl __p::Into<::std::string::String>,
-            ) -> Self {
+            pub fn reason(mut self, reason: impl __p::Into<__p::String>) -> Self {
                 self.reason = __p::Some(__p::Into::into(reason));
                 self
             }
@@ -341,8 +338,8 @@ pub mod kick {
         impl __p::EndpointError for Error {
             const CODES: &'static [__p::ErrorSpec] = &[
                 __p::ErrorSpec {
-                    code: 70169i64,
-                    last: 70169i64,
+                    code: 70169,
+                    last: 70169,
                     name: "InternalTimeout",
                     meaning: "The server timed out inside.",
                     retry: true,
@@ -351,7 +348,7 @@ pub mod kick {
             #[inline]
             fn from_code(code: i64) -> Self {
                 match code {
-                    70169i64 => Self::InternalTimeout,
+                    70169 => Self::InternalTimeout,
                     _ => {
                         match __p::PublicError::from_code(code) {
                             __p::Some(error) => Self::Public(error),

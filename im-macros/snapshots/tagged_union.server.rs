@@ -139,7 +139,7 @@ const _: () = {
         #[inline]
         pub fn custom(
             rest: impl __p::Into<__p::String>,
-            content: impl __p::Into<::im_api::__private::Value>,
+            content: impl __p::Into<__p::Value>,
         ) -> Self {
             <Self as __p::From<
                 Element,

@@ -12,6 +12,7 @@ mod model;
 mod parse;
 mod paths;
 mod report;
+mod source;
 #[cfg(test)]
 mod tests;
 

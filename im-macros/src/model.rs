@@ -1,7 +1,6 @@
 //! What a spec says, with everything decided: the only thing that checks and expansion read.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens;
 use syn::{Attribute, Expr, Path, Type, Visibility};
 
 use crate::paths::Paths;
@@ -70,12 +69,6 @@ pub(crate) struct Number {
 pub(crate) struct Word {
     pub(crate) text: String,
     pub(crate) span: Span,
-}
-
-impl ToTokens for Word {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.text.to_tokens(tokens);
-    }
 }
 
 /// So much in so much time.
@@ -475,7 +468,6 @@ pub(crate) struct Entries {
 /// An enum that keeps values it does not know.
 #[derive(Debug)]
 pub(crate) struct OpenEnum {
-    pub(crate) paths: Paths,
     pub(crate) name: Ident,
     pub(crate) vis: Visibility,
     pub(crate) docs: Vec<Attribute>,

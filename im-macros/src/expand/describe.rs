@@ -1,47 +1,46 @@
 //! The constants that describe objects: what every other part of the library reads.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use proc_macro2::{Ident, Span};
+use quote::{ToTokens as _, quote_spanned};
 use syn::Type;
 
 use super::value::Value;
 use crate::model::{
     Bounds, CrossRule, Field, Object, Presence, Repr, Role, Rule, RuleKind, Shape, When, WhenValue, summary,
 };
-use crate::paths::Paths;
+use crate::source::{Name, Source, source};
 
 /// `&ObjectSpec { … }`
-pub(super) fn object_spec(object: &Object) -> TokenStream {
-    let private = &object.paths.private;
+pub(super) fn object_spec(object: &Object) -> Source {
     let name = object.name.to_string();
     let about = summary(&object.text);
-    let fields = object.fields.iter().map(|field| field_spec(field, &object.paths));
+    let fields = Source::list(object.fields.iter().map(field_spec));
     let required = set(object, |field| is_required(field, object.role));
-    let required = required.map(|set| quote! { required: #set, });
-    let demanded = set(object, is_demanded).map(|set| quote! { demanded: #set, });
+    let required = required.map(|set| source! { required: #set, });
+    let demanded = set(object, is_demanded).map(|set| source! { demanded: #set, });
     let filled = set(object, |field| field.random.is_some() || field.counter.is_some());
-    let filled = filled.map(|set| quote! { filled: #set, });
-    let query = set(object, |field| field.query.is_some()).map(|set| quote! { query: #set, });
+    let filled = filled.map(|set| source! { filled: #set, });
+    let query = set(object, |field| field.query.is_some()).map(|set| source! { query: #set, });
     let rules = (!object.rules.is_empty()).then(|| {
-        let rules = object.rules.iter().map(|rule| cross_rule(rule, object));
-        quote! { rules: &[#(#rules),*], }
+        let rules = Source::list(object.rules.iter().map(|rule| cross_rule(rule, object)));
+        source! { rules: &[#rules], }
     });
-    quote! {
-        &#private::ObjectSpec {
+    source! {
+        &__p::ObjectSpec {
             name: #name,
             about: #about,
-            fields: &[#(#fields),*],
+            fields: &[#fields],
             #required #demanded #filled #query #rules
-            ..#private::ObjectSpec::EMPTY
+            ..__p::ObjectSpec::EMPTY
         }
     }
 }
 
 /// The fields of which something holds, as bits; nothing if there are none.
-fn set(object: &Object, holds: impl Fn(&Field) -> bool) -> Option<Literal> {
+fn set(object: &Object, holds: impl Fn(&Field) -> bool) -> Option<u128> {
     let bit = |(index, field)| if holds(field) { 1_u128 << index } else { 0 };
     let bits = object.fields.iter().enumerate().map(bit).fold(0, std::ops::BitOr::bitor);
-    (bits != 0).then(|| Literal::u128_unsuffixed(bits))
+    (bits != 0).then_some(bits)
 }
 
 /// Whether the field must be there when it is sent.
@@ -63,111 +62,113 @@ fn is_required(field: &Field, role: Role) -> bool {
     }
 }
 
-fn field_spec(field: &Field, paths: &Paths) -> TokenStream {
-    let private = &paths.private;
+fn field_spec(field: &Field) -> Source {
     let (wire, rust, about) = (&field.wire, field.rust_name(), summary(&field.text));
-    let kind = Value::new(&field.ty, &field.shape, private).kind();
+    let kind = Value::new(&field.ty, &field.shape).kind();
     let aliases = (!field.aliases.is_empty()).then(|| {
-        let aliases = &field.aliases;
-        quote! { aliases: &[#(#aliases),*], }
+        let aliases = Source::list(field.aliases.iter().map(|alias| &alias.text));
+        source! { aliases: &[#aliases], }
     });
     let repr = match field.repr {
         Repr::Natural => None,
-        Repr::Flag => Some(quote! { repr: #private::Repr::Flag, }),
-        Repr::Text => Some(quote! { repr: #private::Repr::Text, }),
+        Repr::Flag => Some(source! { repr: __p::Repr::Flag, }),
+        Repr::Text => Some(source! { repr: __p::Repr::Text, }),
     };
-    let random = field.random.map(|_| quote! { random: true, });
-    let counter = field.counter.map(|_| quote! { counter: true, });
-    let secret = field.secret.map(|_| quote! { secret: true, });
+    let random = field.random.map(|_| source! { random: true, });
+    let counter = field.counter.map(|_| source! { counter: true, });
+    let secret = field.secret.map(|_| source! { secret: true, });
     let default = match &field.presence {
         Presence::Default(Some(value)) | Presence::Filled(value) => {
             let value = value.to_token_stream().to_string().replace(" :: ", "::");
-            Some(quote! { default: #value, })
+            Some(source! { default: #value, })
         }
-        Presence::Default(None) => Some(quote! { default: "its type's default", }),
+        Presence::Default(None) => Some(source! { default: "its type's default", }),
         _ => None,
     };
-    let skip_empty = matches!(field.presence, Presence::Optional).then(|| quote! { skip_empty: true, });
-    let rules = rule_list(&field.rules, paths).map(|rules| quote! { rules: #rules, });
-    let each = rule_list(&field.each, paths).map(|rules| quote! { each: #rules, });
-    quote! {
-        #private::FieldSpec {
+    let skip_empty = matches!(field.presence, Presence::Optional).then(|| source! { skip_empty: true, });
+    let rules = rule_list(&field.rules).map(|rules| source! { rules: #rules, });
+    let each = rule_list(&field.each).map(|rules| source! { each: #rules, });
+    source! {
+        __p::FieldSpec {
             name: #wire,
             rust: #rust,
             about: #about,
             kind: #kind,
             #aliases #repr #random #counter #secret #default #skip_empty #rules #each
-            ..#private::FieldSpec::EMPTY
+            ..__p::FieldSpec::EMPTY
         }
     }
 }
 
 /// `&[Rule::…]`, or nothing where there is no rule.
-pub(super) fn rule_list(rules: &[Rule], paths: &Paths) -> Option<TokenStream> {
-    let entries = rules.iter().map(|rule| rule_tokens(rule, paths));
-    (!rules.is_empty()).then(|| quote! { &[#(#entries),*] })
+pub(super) fn rule_list(rules: &[Rule]) -> Option<Source> {
+    (!rules.is_empty()).then(|| {
+        let entries = Source::list(rules.iter().map(rule_entry));
+        source! { &[#entries] }
+    })
 }
 
-fn rule_tokens(rule: &Rule, paths: &Paths) -> TokenStream {
-    let private = &paths.private;
+fn rule_entry(rule: &Rule) -> Source {
     match &rule.kind {
-        RuleKind::Bytes(bounds) => length("Bytes", *bounds, private),
-        RuleKind::Chars(bounds) => length("Chars", *bounds, private),
-        RuleKind::Items(bounds) => length("Items", *bounds, private),
+        RuleKind::Bytes(bounds) => length("Bytes", *bounds),
+        RuleKind::Chars(bounds) => length("Chars", *bounds),
+        RuleKind::Items(bounds) => length("Items", *bounds),
         RuleKind::Range(bounds) => {
             let min = bounds.min.unwrap_or(i128::MIN);
             let max = bounds.max.unwrap_or(i128::MAX);
-            quote! { #private::Rule::Range(#min, #max) }
+            source! { __p::Rule::Range(#min, #max) }
         }
-        RuleKind::OneOfText(values) => quote! { #private::Rule::OneOf(&[#(#values),*]) },
+        RuleKind::OneOfText(values) => {
+            let values = Source::list(values.iter().map(|value| &value.text));
+            source! { __p::Rule::OneOf(&[#values]) }
+        }
         RuleKind::OneOfIntegers(values) => {
-            let values = values.iter().map(|(value, _)| Literal::i128_unsuffixed(*value));
-            quote! { #private::Rule::OneOfIntegers(&[#(#values),*]) }
+            let values = Source::list(values.iter().map(|(value, _)| *value));
+            source! { __p::Rule::OneOfIntegers(&[#values]) }
         }
-        RuleKind::AtMostOf(tag, max) => quote! { #private::Rule::AtMostOf(#tag, #max) },
-        RuleKind::Check(path) => quote! { #private::Rule::Check(#path) },
+        RuleKind::AtMostOf(tag, max) => source! { __p::Rule::AtMostOf(#tag, #max) },
+        RuleKind::Check(path) => source! { __p::Rule::Check(#path) },
     }
 }
 
-fn length(name: &str, bounds: Bounds, private: &Ident) -> TokenStream {
+fn length(name: &str, bounds: Bounds) -> Source {
     let end = |end: Option<i128>, open| end.and_then(|end| u64::try_from(end).ok()).unwrap_or(open);
-    let name = quote::format_ident!("{name}");
+    let name = Name(name);
     let (min, max) = (end(bounds.min, 0), end(bounds.max, u64::MAX));
-    quote! { #private::Rule::#name(#min, #max) }
+    source! { __p::Rule::#name(#min, #max) }
 }
 
-fn cross_rule(rule: &CrossRule, object: &Object) -> TokenStream {
-    let private = &object.paths.private;
+fn cross_rule(rule: &CrossRule, object: &Object) -> Source {
     let index = |name: &Ident| object.field(name).map_or(0, |(index, _)| index);
-    let indices = |names: &[Ident]| names.iter().map(index).collect::<Vec<_>>();
+    let indices = |names: &[Ident]| Source::list(names.iter().map(index));
     match rule {
         CrossRule::ExactlyOne(names) => {
             let fields = indices(names);
-            quote! { #private::CrossRule::ExactlyOne(&[#(#fields),*]) }
+            source! { __p::CrossRule::ExactlyOne(&[#fields]) }
         }
         CrossRule::AtLeastOne(names) => {
             let fields = indices(names);
-            quote! { #private::CrossRule::AtLeastOne(&[#(#fields),*]) }
+            source! { __p::CrossRule::AtLeastOne(&[#fields]) }
         }
         CrossRule::AtMostOne(names) => {
             let fields = indices(names);
-            quote! { #private::CrossRule::AtMostOne(&[#(#fields),*]) }
+            source! { __p::CrossRule::AtMostOne(&[#fields]) }
         }
         CrossRule::Needs(field, other) => {
             let (field, other) = (index(field), index(other));
-            quote! { #private::CrossRule::Needs(#field, #other) }
+            source! { __p::CrossRule::Needs(#field, #other) }
         }
         CrossRule::When(When { field, values, other, is_needed }) => {
             let ty = object.field(field).map(|(_, field)| match &field.shape {
                 Shape::Option(inner) => &inner.ty,
                 _ => &field.ty,
             });
-            let values = values.iter().map(|(value, span)| known_value(value, *span, ty, private));
+            let values = Source::list(values.iter().map(|(value, span)| known_value(value, *span, ty)));
             let (field, other) = (index(field), index(other));
-            quote! {
-                #private::CrossRule::When {
+            source! {
+                __p::CrossRule::When {
                     field: #field,
-                    values: &[#(#values),*],
+                    values: &[#values],
                     other: #other,
                     is_needed: #is_needed,
                 }
@@ -177,21 +178,19 @@ fn cross_rule(rule: &CrossRule, object: &Object) -> TokenStream {
 }
 
 /// A value as it stands on the wire. The description of an enum knows what its variants are there.
-fn known_value(value: &WhenValue, span: Span, ty: Option<&Type>, private: &Ident) -> TokenStream {
+fn known_value(value: &WhenValue, span: Span, ty: Option<&Type>) -> Source {
     match value {
         WhenValue::Variant(variant) => {
             let name = variant.to_string();
             // The function is for the compiler, which knows whether there is such a variant.
-            quote_spanned! {span.resolved_at(Span::call_site())=> {
+            let known = quote_spanned! {span.resolved_at(Span::call_site())=> {
                 let _: fn() -> #ty = || <#ty>::#variant;
-                #private::known_value(<#ty as #private::Wire>::KIND, #name)
-            } }
+                __p::known_value(<#ty as __p::Wire>::KIND, #name)
+            } };
+            source! { #known }
         }
-        WhenValue::Bool(flag) => quote! { #private::Known::Bool(#flag) },
-        WhenValue::Text(text) => quote! { #private::Known::Text(#text) },
-        WhenValue::Integer(number) => {
-            let number = Literal::i64_unsuffixed(*number);
-            quote! { #private::Known::Integer(#number) }
-        }
+        WhenValue::Bool(flag) => source! { __p::Known::Bool(#flag) },
+        WhenValue::Text(text) => source! { __p::Known::Text(#text) },
+        WhenValue::Integer(number) => source! { __p::Known::Integer(#number) },
     }
 }

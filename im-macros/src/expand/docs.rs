@@ -2,30 +2,55 @@
 
 use std::fmt::Display;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
-use syn::Attribute;
+use proc_macro2::{Ident, Span};
+use quote::ToTokens as _;
+use syn::token::Bracket;
+use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaNameValue, Token};
 
 use super::example::example;
 use crate::model::{
     Bounds, Endpoint, Field, Object, PageEnd, Presence, Repr, Retry, Role, Rule, RuleKind, Value, Variant,
     WireValue, Word, summary,
 };
+use crate::source::{Source, source};
 
 /// The author's documentation, or a sentence in its place.
-pub(super) fn doc_attrs(docs: &[Attribute], fallback: impl FnOnce() -> String) -> TokenStream {
+pub(super) fn doc_attrs(docs: &[Attribute], fallback: impl FnOnce() -> String) -> Source {
     if docs.is_empty() {
         return doc_lines(&fallback());
     }
-    docs.iter().map(ToTokens::to_token_stream).collect()
+    Source::all(docs)
 }
 
 /// One attribute, however many lines: each of them costs time to compile. An empty line at the end keeps what follows a
 /// paragraph of its own.
-pub(super) fn doc_lines(text: &str) -> TokenStream {
+pub(super) fn doc_lines(text: &str) -> Source {
+    let text = indented(text);
+    let mut code = Source::default();
+    code.text(&format!("#[doc = {text:?}]"));
+    code
+}
+
+/// The same as an attribute, to stand among the author's.
+fn doc_attribute(text: &str) -> Attribute {
+    let lit = Lit::Str(LitStr::new(&indented(text), Span::call_site()));
+    let meta = MetaNameValue {
+        path: Ident::new("doc", Span::call_site()).into(),
+        eq_token: Token![=](Span::call_site()),
+        value: Expr::Lit(ExprLit { attrs: Vec::new(), lit }),
+    };
+    Attribute {
+        pound_token: Token![#](Span::call_site()),
+        style: AttrStyle::Outer,
+        bracket_token: Bracket::default(),
+        meta: Meta::NameValue(meta),
+    }
+}
+
+/// A space before each line, as in comments.
+fn indented(text: &str) -> String {
     let indent = |line: &str| if line.is_empty() { String::new() } else { format!(" {line}") };
-    let text = text.split('\n').map(indent).collect::<Vec<_>>().join("\n");
-    quote! { #[doc = #text] }
+    text.split('\n').map(indent).collect::<Vec<_>>().join("\n")
 }
 
 /// Text as code.
@@ -34,7 +59,7 @@ pub(super) fn code_span(text: impl Display) -> String {
 }
 
 /// The author's words, then wire name and limits.
-pub(super) fn field_docs(field: &Field, role: Role) -> TokenStream {
+pub(super) fn field_docs(field: &Field, role: Role) -> Source {
     let mut facts = on_the_wire(&field.wire, &field.aliases);
     facts.extend(form(field, role));
     facts.extend(field.secret.map(|_| "`Debug` does not show it".to_owned()));
@@ -43,7 +68,7 @@ pub(super) fn field_docs(field: &Field, role: Role) -> TokenStream {
 }
 
 /// The author's words, then how the value stands on the wire.
-pub(super) fn value_docs(value: &Value) -> TokenStream {
+pub(super) fn value_docs(value: &Value) -> Source {
     let facts = match &value.wire {
         WireValue::Text(text) => on_the_wire(text, &value.aliases),
         WireValue::Integer(number) => on_the_wire(number, &value.aliases),
@@ -52,7 +77,7 @@ pub(super) fn value_docs(value: &Value) -> TokenStream {
 }
 
 /// The author's words, then the tag and the limits of the content.
-pub(super) fn kind_docs(variant: &Variant) -> TokenStream {
+pub(super) fn kind_docs(variant: &Variant) -> Source {
     let begins = if variant.is_prefix { " and what follows it" } else { "" };
     let mut facts = vec![format!("Tag {}{begins}", code_span(&variant.wire))];
     facts.extend(limits(&variant.rules, &[]));
@@ -69,14 +94,15 @@ fn on_the_wire(name: impl Display, aliases: &[Word]) -> Vec<String> {
 }
 
 /// The author's words and a line of facts, a paragraph each.
-fn with_facts(docs: &[Attribute], facts: &[String]) -> TokenStream {
+fn with_facts(docs: &[Attribute], facts: &[String]) -> Source {
     let gap = if docs.is_empty() { "" } else { "\n" };
     let facts = doc_lines(&format!("{gap}{}.", facts.join("; ")));
-    quote! { #(#docs)* #facts }
+    let docs = Source::all(docs);
+    source! { #docs #facts }
 }
 
 /// Whether it has to be set and within which limits, then the author's words.
-pub(super) fn setter_docs(field: &Field) -> TokenStream {
+pub(super) fn setter_docs(field: &Field) -> Source {
     let limits = limits(&field.rules, &field.each).map_or_else(String::new, |limits| format!("; {limits}"));
     let what = match &field.presence {
         Presence::Default(Some(value)) | Presence::Filled(value) => {
@@ -90,14 +116,26 @@ pub(super) fn setter_docs(field: &Field) -> TokenStream {
         }
         _ => format!("**Optional**{limits}."),
     };
-    let docs = &field.docs;
-    let gap = if docs.is_empty() { "" } else { "\n" };
-    let head = doc_lines(&format!("Sets `{}`. {what}{gap}", field.wire));
-    quote! { #head #(#docs)* }
+    let head = format!("Sets `{}`. {what}", field.wire);
+    if field.docs.is_empty() {
+        return doc_lines(&head);
+    }
+    // Where the author's words stand is known from the field.
+    if field.docs.iter().all(is_text) {
+        return doc_lines(&format!("{head}\n\n{}", field.text));
+    }
+    let (head, docs) = (doc_lines(&format!("{head}\n")), Source::all(&field.docs));
+    source! { #head #docs }
+}
+
+/// Whether the attribute has its text in place, and not in a macro.
+fn is_text(doc: &Attribute) -> bool {
+    let Meta::NameValue(meta) = &doc.meta else { return false };
+    matches!(&meta.value, Expr::Lit(ExprLit { lit: Lit::Str(_), .. }))
 }
 
 /// What `new` asks for.
-pub(super) fn parameter_docs(object: &Object) -> TokenStream {
+pub(super) fn parameter_docs(object: &Object) -> Source {
     let what = match object.role {
         Role::Request => "A request".to_owned(),
         Role::Response => "An answer".to_owned(),
@@ -174,7 +212,7 @@ fn span(bounds: Bounds) -> String {
 }
 
 /// What stands below the author's words on the module. `scope` is the module as links see it.
-pub(super) fn endpoint_docs(endpoint: &Endpoint, scope: &str) -> TokenStream {
+pub(super) fn endpoint_docs(endpoint: &Endpoint, scope: &str) -> Attribute {
     let mut text = String::new();
     if endpoint.text.is_empty() {
         text.extend([format!("The command `{}`.\n", endpoint.path)]);
@@ -187,7 +225,7 @@ pub(super) fn endpoint_docs(endpoint: &Endpoint, scope: &str) -> TokenStream {
     }
     text.push_str(&errors(endpoint, scope));
     text.push_str(&example(endpoint));
-    doc_lines(text.trim_end())
+    doc_attribute(text.trim_end())
 }
 
 fn facts(endpoint: &Endpoint) -> Vec<(&'static str, String)> {

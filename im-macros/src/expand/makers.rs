@@ -1,50 +1,50 @@
 //! The methods of a tagged union's object: what makes it, one function for each kind, and what it takes along.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 
 use super::docs::doc_attrs;
 use super::params::convert;
 use crate::model::{Union, Variant};
+use crate::source::{Placed, Source, source};
 
 /// `ProfileItem::nick("Anna")` for `ProfileValue::Nick`.
-pub(super) fn makers(union: &Union) -> TokenStream {
-    let Union { name, object, paths, .. } = union;
-    let private = &paths.private;
-    let makers = union.variants.iter().filter_map(|variant| {
+pub(super) fn makers(union: &Union) -> Source {
+    let Union { name, object, .. } = union;
+    let makers = Source::all(union.variants.iter().filter_map(|variant| {
         let Variant { name: kind, ty, shape, is_prefix, .. } = variant;
         let maker = maker_name(kind)?;
         let content = Ident::new("content", kind.span());
-        let (parameter, value) = convert(shape, &quote! { #ty }, &content, private);
+        let (parameter, value) = convert(shape, ty, &content);
         let docs = doc_attrs(&variant.docs, || format!("The kind [`{name}::{kind}`]."));
         let (rest, made) = if *is_prefix {
             (
-                Some(quote! { rest: impl #private::Into<#private::String>, }),
-                quote! { #name::#kind(#private::Into::into(rest), #value) },
+                Some(source! { rest: impl __p::Into<__p::String>, }),
+                source! { #name::#kind(__p::Into::into(rest), #value) },
             )
         } else {
-            (None, quote! { #name::#kind(#value) })
+            (None, source! { #name::#kind(#value) })
         };
-        Some(quote! {
+        let (maker, content) = (Placed(&maker), &content);
+        Some(source! {
             #docs
             #[must_use]
             #[inline]
             pub fn #maker(#rest #content: #parameter) -> Self {
-                <Self as #private::From<#name>>::from(#made)
+                <Self as __p::From<#name>>::from(#made)
             }
         })
-    });
-    quote! {
+    }));
+    source! {
         impl #object {
-            #(#makers)*
+            #makers
 
             /// Sends a member along that the spec does not know, beside the content.
             #[must_use]
             pub fn extra(
                 mut self,
-                name: impl #private::Into<#private::String>,
-                value: impl #private::Into<#private::Value>,
+                name: impl __p::Into<__p::String>,
+                value: impl __p::Into<__p::Value>,
             ) -> Self {
                 self.extra.insert(name, value);
                 self

@@ -27,6 +27,7 @@ use crate::model::{Role, TypeModel};
 use crate::parse::{Args, Context, Module, head, inline_module};
 use crate::paths::Paths;
 use crate::report::Report;
+use crate::source::{Source, source};
 use crate::{check, lower};
 
 /// Whether the direction that only a server needs is generated too.
@@ -113,7 +114,7 @@ pub(crate) fn errors_attribute(args: TokenStream, item: TokenStream) -> (TokenSt
         check::check_errors(table, &mut report);
     }
     match table {
-        Some(table) if !report.is_fatal() => (errors::expand_shared_errors(&table), report),
+        Some(table) if !report.is_fatal() => (errors::expand_shared_errors(&table).into_tokens(), report),
         _ => {
             StripOurs.visit_item_mut(&mut parsed);
             (parsed.into_token_stream(), report)
@@ -130,17 +131,17 @@ pub(crate) fn with_errors((kept, report): (TokenStream, Report)) -> TokenStream 
 /// What becomes of a part of a spec.
 struct Expansion {
     /// What the user sees beside other items.
-    items: TokenStream,
+    items: Source,
     /// Implementations, for a scope of their own: see [`Paths::scope`].
-    code: TokenStream,
+    code: Source,
 }
 
 impl Expansion {
     /// Both, for a part that stands alone.
     fn in_scope(self, paths: &Paths) -> TokenStream {
         let Self { items, code } = self;
-        let code = paths.scope(&code);
-        quote! { #items #code }
+        let code = paths.scope(code);
+        source! { #items #code }.into_tokens()
     }
 }
 

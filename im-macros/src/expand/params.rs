@@ -1,83 +1,79 @@
 //! What `new` and the setters take, and how it becomes the field.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
+use syn::Type;
 
 use crate::model::{Element, Field, Shape};
+use crate::source::{Name, Source, source};
 
 /// The parameter's type and the expression that makes the field of it.
-pub(super) fn parameter(field: &Field, private: &Ident) -> (TokenStream, TokenStream) {
-    let name = &field.name;
+pub(super) fn parameter(field: &Field) -> (Source, Source) {
     match &field.shape {
         Shape::Option(inner) => {
-            let absolute = argument_of(&field.ty);
-            let (ty, value) = convert(&inner.shape, &absolute, name, private);
-            (ty, quote! { #private::Some(#value) })
+            let ty = last_argument(&field.ty).unwrap_or(&field.ty);
+            let (ty, value) = convert(&inner.shape, ty, &field.name);
+            (ty, source! { __p::Some(#value) })
         }
-        shape => {
-            let ty = &field.ty;
-            convert(shape, &quote! { #ty }, name, private)
+        shape => convert(shape, &field.ty, &field.name),
+    }
+}
+
+/// `ty` is spelled absolutely.
+pub(super) fn convert(shape: &Shape, ty: &Type, name: &Ident) -> (Source, Source) {
+    match shape {
+        Shape::Integer { .. } | Shape::Float | Shape::Bool | Shape::Scope(_) => {
+            (spelled(shape, ty), source! { #name })
+        }
+        Shape::List(element) => {
+            let (item, is_plain) = item(element, ty);
+            let list = Name(if is_plain { "list" } else { "list_into" });
+            (source! { impl __p::IntoIterator<Item = #item> }, source! { __p::#list(#name) })
+        }
+        Shape::Map(element) => {
+            let (item, is_plain) = item(element, ty);
+            let map = Name(if is_plain { "map" } else { "map_into" });
+            let pair = source! { (impl __p::Into<__p::String>, #item) };
+            (source! { impl __p::IntoIterator<Item = #pair> }, source! { __p::#map(#name) })
+        }
+        _ => {
+            let ty = spelled(shape, ty);
+            (source! { impl __p::Into<#ty> }, source! { __p::Into::into(#name) })
         }
     }
 }
 
-pub(super) fn convert(
-    shape: &Shape,
-    ty: &TokenStream,
-    name: &Ident,
-    private: &Ident,
-) -> (TokenStream, TokenStream) {
+/// What a list is made of, and whether that is the element itself: `[1, 2]` has to find its type; behind `Into` it could
+/// not.
+fn item(element: &Element, list: &Type) -> (Source, bool) {
+    let ty = spelled(&element.shape, last_argument(list).unwrap_or(&element.ty));
+    match element.shape {
+        Shape::Integer { .. } | Shape::Float | Shape::Bool => (ty, true),
+        _ => (source! { impl __p::Into<#ty> }, false),
+    }
+}
+
+/// The type, as text where its shape says all of it.
+fn spelled(shape: &Shape, ty: &Type) -> Source {
     match shape {
-        Shape::Integer { .. } | Shape::Float | Shape::Bool | Shape::Scope(_) => {
-            (ty.clone(), quote! { #name })
+        Shape::Text => source! { __p::String },
+        Shape::Integer { signed, bits } => {
+            let name = format!("{}{bits}", if *signed { 'i' } else { 'u' });
+            let name = Name(&name);
+            source! { #name }
         }
-        Shape::List(element) => {
-            let item = element_type(element, ty);
-            let item = match element.shape {
-                // `[1, 2]` has to find its type; behind `Into` it could not.
-                Shape::Integer { .. } | Shape::Float | Shape::Bool => item,
-                _ => quote! { impl #private::Into<#item> },
-            };
-            let collect = match element.shape {
-                Shape::Integer { .. } | Shape::Float | Shape::Bool => quote! { #private::list(#name) },
-                _ => quote! { #private::list_into(#name) },
-            };
-            (quote! { impl #private::IntoIterator<Item = #item> }, collect)
-        }
-        Shape::Map(element) => {
-            let item = element_type(element, ty);
-            let item = match element.shape {
-                Shape::Integer { .. } | Shape::Float | Shape::Bool => item,
-                _ => quote! { impl #private::Into<#item> },
-            };
-            let pair = quote! { (impl #private::Into<#private::String>, #item) };
-            let collect = match element.shape {
-                Shape::Integer { .. } | Shape::Float | Shape::Bool => quote! { #private::map(#name) },
-                _ => quote! { #private::map_into(#name) },
-            };
-            (quote! { impl #private::IntoIterator<Item = #pair> }, collect)
-        }
-        _ => (quote! { impl #private::Into<#ty> }, quote! { #private::Into::into(#name) }),
+        Shape::Float => source! { f64 },
+        Shape::Bool => source! { bool },
+        Shape::Json => source! { __p::Value },
+        _ => source! { #ty },
     }
 }
 
 /// The last generic argument of the absolute spelling: `T` of `Option<T>`, `V` of `BTreeMap<K, V>`.
-fn argument_of(ty: &syn::Type) -> TokenStream {
-    let found = last_argument(ty);
-    quote! { #found }
-}
-
-fn element_type(element: &Element, list: &TokenStream) -> TokenStream {
-    let parsed = syn::parse2::<syn::Type>(list.clone()).ok();
-    let found = parsed.as_ref().and_then(last_argument).cloned().unwrap_or_else(|| element.ty.clone());
-    quote! { #found }
-}
-
-pub(super) fn last_argument(ty: &syn::Type) -> Option<&syn::Type> {
+pub(super) fn last_argument(ty: &Type) -> Option<&Type> {
     let path = match ty {
-        syn::Type::Path(path) => &path.path,
-        syn::Type::Group(group) => return last_argument(&group.elem),
-        syn::Type::Paren(paren) => return last_argument(&paren.elem),
+        Type::Path(path) => &path.path,
+        Type::Group(group) => return last_argument(&group.elem),
+        Type::Paren(paren) => return last_argument(&paren.elem),
         _ => return None,
     };
     let syn::PathArguments::AngleBracketed(arguments) = &path.segments.last()?.arguments else { return None };

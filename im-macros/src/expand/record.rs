@@ -1,176 +1,174 @@
 //! How a struct is read, written, shown, copied and compared.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
-
 use super::SERVER;
 use super::object::blank;
 use super::value::Value;
 use crate::model::{Object, Role};
+use crate::source::{Name, Source, source};
 
-pub(super) fn wire(object: &Object) -> TokenStream {
+pub(super) fn wire(object: &Object) -> Source {
     let Object { name, .. } = object;
-    let private = &object.paths.private;
     let values = values(object);
     let encode = object.has_encode(SERVER).then(|| encode(object));
     let decode = object.has_decode(SERVER).then(|| decode(object));
     let shared = (object.role == Role::Shared).then(|| {
-        quote! {
-            #private::shared_object! { #name }
+        source! {
+            __p::shared_object! { #name }
         }
     });
-    quote! { #values #encode #decode #shared }
+    source! { #values #encode #decode #shared }
 }
 
 /// `Debug`, `Clone` and `PartialEq`. Derives would ask for them by name, and a field of a wrong type would then be
 /// four mistakes instead of one. Like those of a derive they are `#[inline]`: who does not use them does not pay.
-fn values(object: &Object) -> TokenStream {
+fn values(object: &Object) -> Source {
     let Object { name, .. } = object;
-    let private = &object.paths.private;
-    let (mut debugs, mut clones, mut equals) = (Vec::new(), Vec::new(), Vec::new());
-    for field in &object.fields {
+    let debugs = Source::list(object.fields.iter().map(|field| {
         let name = &field.name;
-        let value = Value::new(&field.ty, &field.shape, private);
-        debugs.push(value.debug(&quote! { &self.#name }));
+        Value::new(&field.ty, &field.shape).debug(source! { &self.#name })
+    }));
+    let clones = Source::all(object.fields.iter().map(|field| {
+        let name = &field.name;
         let clone = if field.shape.is_copy() {
-            quote! { self.#name }
+            source! { self.#name }
         } else {
-            value.clone(&quote! { &self.#name })
+            Value::new(&field.ty, &field.shape).clone(source! { &self.#name })
         };
-        clones.push(quote! { #name: #clone, });
-        // Operators and copies where the spelling of the type tells that they will do: they are cheaper to compile.
-        equals.push(if field.shape.is_vocabulary() {
-            quote! { self.#name == other.#name }
+        source! { #name: #clone, }
+    }));
+    // Operators and copies where the spelling of the type tells that they will do: they are cheaper to compile.
+    let equals = Source::all(object.fields.iter().map(|field| {
+        let name = &field.name;
+        if field.shape.is_vocabulary() {
+            source! { self.#name == other.#name && }
         } else {
-            value.equal(&quote! { &self.#name }, &quote! { &other.#name })
-        });
-    }
-    quote! {
+            let equal =
+                Value::new(&field.ty, &field.shape).equal(source! { &self.#name }, source! { &other.#name });
+            source! { #equal && }
+        }
+    }));
+    source! {
         #[automatically_derived]
-        impl #private::fmt::Debug for #name {
+        impl __p::fmt::Debug for #name {
             #[inline]
-            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
-                #private::debug_object(f, Self::__OBJECT, &[#(#debugs),*], &self.extra)
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+                __p::debug_object(f, Self::__OBJECT, &[#debugs], &self.extra)
             }
         }
 
         #[automatically_derived]
-        impl #private::Clone for #name {
+        impl __p::Clone for #name {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    #(#clones)*
-                    extra: #private::Clone::clone(&self.extra),
+                    #clones
+                    extra: __p::Clone::clone(&self.extra),
                 }
             }
         }
 
         #[automatically_derived]
-        impl #private::PartialEq for #name {
+        impl __p::PartialEq for #name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                #(#equals &&)*
-                    self.extra == other.extra
+                #equals self.extra == other.extra
             }
         }
     }
 }
 
-fn encode(object: &Object) -> TokenStream {
+fn encode(object: &Object) -> Source {
     let Object { name, .. } = object;
-    let private = &object.paths.private;
-    let views = object.fields.iter().enumerate().map(|(index, field)| {
-        let (index, name) = (Literal::usize_unsuffixed(index), &field.name);
-        let view = Value::new(&field.ty, &field.shape, private).show(&quote! { &self.#name });
-        quote! { #index => #view, }
-    });
+    let views = Source::all(object.fields.iter().enumerate().map(|(index, field)| {
+        let name = &field.name;
+        let view = Value::new(&field.ty, &field.shape).show(source! { &self.#name });
+        source! { #index => #view, }
+    }));
     let index = index_name(object);
     let check = object.check.as_ref().map(|check| {
-        quote! {
+        source! {
             #[inline]
-            fn check(&self, __check: &mut #private::Check<'_>) {
+            fn check(&self, __check: &mut __p::Check<'_>) {
                 #check(self, __check);
             }
         }
     });
-    quote! {
+    let view = source! {
+        #[inline]
+        fn view(&self, #index: usize) -> __p::View<'_> {
+            match #index {
+                #views
+                _ => __p::View::Absent,
+            }
+        }
+    };
+    source! {
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::Encode for #name {
+        impl __p::Encode for #name {
             #[inline]
-            fn parts(
-                &self,
-            ) -> (&'static #private::ObjectSpec, #private::Option<&#private::Extra>) {
-                (Self::__OBJECT, #private::Some(&self.extra))
+            fn parts(&self) -> (&'static __p::ObjectSpec, __p::Option<&__p::Extra>) {
+                (Self::__OBJECT, __p::Some(&self.extra))
             }
-            #[inline]
-            fn view(&self, #index: usize) -> #private::View<'_> {
-                match #index {
-                    #(#views)*
-                    _ => #private::View::Absent,
-                }
-            }
+            #view
             #check
         }
 
-        #private::serialize_object! { #name }
+        __p::serialize_object! { #name }
     }
 }
 
-fn decode(object: &Object) -> TokenStream {
+fn decode(object: &Object) -> Source {
     let Object { name, .. } = object;
-    let private = &object.paths.private;
-    let slots = object.fields.iter().enumerate().map(|(index, field)| {
-        let (index, name) = (Literal::usize_unsuffixed(index), &field.name);
-        let slot = Value::new(&field.ty, &field.shape, private).slot(&quote! { &mut self.#name });
-        quote! { #index => #slot, }
-    });
-    let blanks = object.fields.iter().map(|field| {
+    let slots = Source::all(object.fields.iter().enumerate().map(|(index, field)| {
         let name = &field.name;
-        let blank = blank(field, private);
-        quote! { #name: #blank, }
-    });
+        let slot = Value::new(&field.ty, &field.shape).slot(source! { &mut self.#name });
+        source! { #index => #slot, }
+    }));
+    let blanks = Source::all(object.fields.iter().map(|field| {
+        let name = &field.name;
+        let blank = blank(field);
+        source! { #name: #blank, }
+    }));
     let index = index_name(object);
     let slot = if object.fields.is_empty() {
-        quote! { #private::None }
+        source! { __p::None }
     } else {
-        quote! {
-            #private::Some(match #index {
-                #(#slots)*
-                _ => return #private::None,
+        source! {
+            __p::Some(match #index {
+                #slots
+                _ => return __p::None,
             })
         }
     };
-    quote! {
+    source! {
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::Decode for #name {
+        impl __p::Decode for #name {
             #[inline]
-            fn parts(
-                &mut self,
-            ) -> (&'static #private::ObjectSpec, #private::Option<&mut #private::Extra>) {
-                (Self::__OBJECT, #private::Some(&mut self.extra))
+            fn parts(&mut self) -> (&'static __p::ObjectSpec, __p::Option<&mut __p::Extra>) {
+                (Self::__OBJECT, __p::Some(&mut self.extra))
             }
             #[inline]
-            fn slot(&mut self, #index: usize) -> #private::Option<&mut dyn #private::Slot> {
+            fn slot(&mut self, #index: usize) -> __p::Option<&mut dyn __p::Slot> {
                 #slot
             }
         }
 
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::Blank for #name {
+        impl __p::Blank for #name {
             #[inline]
             fn blank() -> Self {
-                Self { #(#blanks)* extra: #private::Extra::new() }
+                Self { #blanks extra: __p::Extra::new() }
             }
         }
 
-        #private::deserialize_object! { #name }
+        __p::deserialize_object! { #name }
     }
 }
 
 /// The index of a field; unused where there are none.
-fn index_name(object: &Object) -> Ident {
-    if object.fields.is_empty() { format_ident!("_index") } else { format_ident!("index") }
+fn index_name(object: &Object) -> Name<'static> {
+    Name(if object.fields.is_empty() { "_index" } else { "index" })
 }

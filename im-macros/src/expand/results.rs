@@ -1,75 +1,74 @@
 //! What became of each item: where the answer says so, and the method that tells.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 use syn::Type;
 
 use super::spec::{member_name, wire_name};
 use crate::lower::pascal_case;
 use crate::model::{Endpoint, Entries, Field, Results, Shape};
+use crate::source::{Source, source};
 
 /// `Response::failures`
-pub(super) fn failures(endpoint: &Endpoint) -> Option<TokenStream> {
-    let private = &endpoint.paths.private;
+pub(super) fn failures(endpoint: &Endpoint) -> Option<Source> {
     let field = endpoint.results_field()?;
     let name = &field.name;
     let body = match field.results.as_ref()? {
-        Results::Failed(_) => quote! { #private::failed_names(#private::Items::items(&self.#name)) },
+        Results::Failed(_) => source! { __p::failed_names(__p::Items::items(&self.#name)) },
         Results::Entries(entries @ Entries { list: None, .. }) => {
-            failures_of(entries, &quote! { &self.#name }, private)
+            failures_of(entries, source! { &self.#name })
         }
         Results::Entries(entries @ Entries { list: Some(list), .. }) => {
             let objects = match field.shape {
-                Shape::List(_) | Shape::Option(_) => quote! { self.#name.iter() },
-                _ => quote! { #private::once(&self.#name) },
+                Shape::List(_) | Shape::Option(_) => source! { self.#name.iter() },
+                _ => source! { __p::once(&self.#name) },
             };
-            let inside = failures_of(entries, &quote! { &object.#list }, private);
-            quote! { #objects.flat_map(|object| { #inside }).collect() }
+            let inside = failures_of(entries, source! { &object.#list });
+            source! { #objects.flat_map(|object| { #inside }).collect() }
         }
     };
-    Some(quote! {
+    Some(source! {
         /// The items that failed, with the reasons that the answer gives.
         #[must_use]
         #[inline]
-        pub fn failures(&self) -> #private::Vec<#private::ItemFailure> {
+        pub fn failures(&self) -> __p::Vec<__p::ItemFailure> {
             #body
         }
     })
 }
 
 /// `Endpoint::is_overruled`
-pub(super) fn is_overruled(field: &Field, private: &Ident) -> Option<TokenStream> {
+pub(super) fn is_overruled(field: &Field) -> Option<Source> {
     let Some(Results::Entries(Entries { overrules: true, .. })) = &field.results else { return None };
     let name = &field.name;
-    Some(quote! {
+    Some(source! {
         #[inline]
         fn is_overruled(answer: &Response) -> bool {
-            !#private::Items::items(&answer.#name).is_empty()
+            !__p::Items::items(&answer.#name).is_empty()
         }
     })
 }
 
 /// The failures in one list of entries.
-fn failures_of(entries: &Entries, list: &TokenStream, private: &Ident) -> TokenStream {
+fn failures_of(entries: &Entries, list: Source) -> Source {
     let Entries { key, code, info, ok, .. } = entries;
-    let ok = ok.iter().map(|code| Literal::i64_unsuffixed(*code));
-    let info = info.as_ref().map_or_else(
-        || quote! { #private::View::Absent },
-        |info| quote! { #private::Show::show(&item #(.#info)*) },
-    );
-    quote! {
-        let items = #private::Items::items(#list);
-        #private::failures(items.len(), &[#(#ok),*], &|index| {
+    let ok = Source::list(ok);
+    let shown = |names: &[Ident]| {
+        let member = Source::all(names.iter().map(|name| source! { .#name }));
+        source! { __p::Show::show(&item #member) }
+    };
+    let (key, code) = (shown(key), shown(code));
+    let info = info.as_ref().map_or_else(|| source! { __p::View::Absent }, |info| shown(info));
+    source! {
+        let items = __p::Items::items(#list);
+        __p::failures(items.len(), &[#ok], &|index| {
             let item = &items[index];
-            [#private::Show::show(&item #(.#key)*), #private::Show::show(&item #(.#code)*), #info]
+            [#key, #code, #info]
         })
     }
 }
 
 /// `results: Some(ResultsSpec { … })`
-pub(super) fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
-    let private = &endpoint.paths.private;
-    let none = quote! { #private::None };
+pub(super) fn results_spec(endpoint: &Endpoint, field: &Field) -> Source {
     let mut list = field.wire.clone();
     let mut overrules = false;
     let (key, code, info, ok) = match &field.results {
@@ -81,21 +80,20 @@ pub(super) fn results_spec(endpoint: &Endpoint, field: &Field) -> TokenStream {
             }
             let path = |names: &[Ident]| {
                 let path = member_path(endpoint, entry, names);
-                quote! { #private::Some(#path) }
+                source! { __p::Some(#path) }
             };
-            let info = entries.info.as_ref().map_or_else(|| none.clone(), |info| path(info));
-            let ok = entries.ok.iter().copied().map(Literal::i64_unsuffixed).collect();
-            (path(&entries.key), path(&entries.code), info, ok)
+            let info = entries.info.as_ref().map_or_else(|| source! { __p::None }, |info| path(info));
+            (path(&entries.key), path(&entries.code), info, Source::list(&entries.ok))
         }
-        _ => (none.clone(), none.clone(), none, Vec::new()),
+        _ => (source! { __p::None }, source! { __p::None }, source! { __p::None }, Source::default()),
     };
-    quote! {
-        results: #private::Some(#private::ResultsSpec {
+    source! {
+        results: __p::Some(__p::ResultsSpec {
             field: #list,
             key: #key,
             code: #code,
             info: #info,
-            ok: &[#(#ok),*],
+            ok: &[#ok],
             overrules: #overrules,
         }),
     }
@@ -125,7 +123,7 @@ fn name_inside(endpoint: &Endpoint, field: &Field, list: &Ident) -> String {
 }
 
 /// Wire names of a member of the entry, or of a member of a member.
-fn member_path(endpoint: &Endpoint, entry: Option<&Type>, names: &[Ident]) -> TokenStream {
+fn member_path(endpoint: &Endpoint, entry: Option<&Type>, names: &[Ident]) -> Source {
     if let ([name], Some(entry)) = (names, entry) {
         return member_name(endpoint, entry, name);
     }
@@ -134,5 +132,5 @@ fn member_path(endpoint: &Endpoint, entry: Option<&Type>, names: &[Ident]) -> To
         known.map_or_else(|| pascal_case(&names[0]), |object| wire_name(object, &names[0]).to_owned());
     let rest = names[1..].iter().map(pascal_case);
     let path = std::iter::once(first).chain(rest).collect::<Vec<_>>().join(".");
-    quote! { #path }
+    source! { #path }
 }

@@ -1,86 +1,82 @@
 //! How the object of a tagged union is read and written.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::describe::rule_list;
 use crate::model::{Union, Variant, summary};
+use crate::source::{Name, Source, source};
 
-pub(super) fn wire(union: &Union) -> TokenStream {
+pub(super) fn wire(union: &Union) -> Source {
     let description = description(union);
     let view = view(union);
     let slot = slot(union);
     let common = common(union);
-    quote! { #description #view #slot #common }
+    source! { #description #view #slot #common }
 }
 
 /// The table that says what the union is.
-fn description(union: &Union) -> TokenStream {
-    let Union { object, tag, content, paths, .. } = union;
-    let private = &paths.private;
+fn description(union: &Union) -> Source {
+    let Union { object, tag, content, .. } = union;
     let title = object.to_string();
-    let entries = union.variants.iter().map(|variant| {
+    let entries = Source::list(union.variants.iter().map(|variant| {
         let Variant { wire, is_prefix, ty, .. } = variant;
         let about = summary(&variant.text);
-        let kind = quote! { <#ty as #private::Wire>::KIND };
-        let rules = rule_list(&variant.rules, paths).unwrap_or_else(|| quote! { &[] });
-        quote! {
-            #private::VariantSpec { tag: #wire, is_prefix: #is_prefix, about: #about, kind: #kind, rules: #rules }
+        let kind = source! { <#ty as __p::Wire>::KIND };
+        let rules = rule_list(&variant.rules).unwrap_or_else(|| source! { &[] });
+        source! {
+            __p::VariantSpec { tag: #wire, is_prefix: #is_prefix, about: #about, kind: #kind, rules: #rules }
         }
-    });
-    quote! {
+    }));
+    source! {
         impl #object {
-            const __UNION: &'static #private::UnionSpec = &#private::UnionSpec {
+            const __UNION: &'static __p::UnionSpec = &__p::UnionSpec {
                 name: #title,
                 tag: #tag,
                 content: #content,
-                variants: &[#(#entries),*],
+                variants: &[#entries],
             };
         }
     }
 }
 
 /// How it is looked at.
-fn view(union: &Union) -> TokenStream {
-    let Union { name, object, paths, .. } = union;
-    let private = &paths.private;
+fn view(union: &Union) -> Source {
+    let Union { name, object, .. } = union;
     let tags = tags(union);
-    let contents = contents(union, &quote! { __show });
-    let indices = union.variants.iter().enumerate().map(|(index, variant)| {
-        let (index, kind) = (Literal::usize_unsuffixed(index), &variant.name);
-        quote! { #name::#kind(..) => #index, }
-    });
-    quote! {
+    let contents = contents(union, "__show");
+    let indices = Source::all(union.variants.iter().enumerate().map(|(index, variant)| {
+        let kind = &variant.name;
+        source! { #name::#kind(..) => #index, }
+    }));
+    source! {
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::UnionView for #object {
+        impl __p::UnionView for #object {
             #[inline]
-            fn union(&self) -> &'static #private::UnionSpec {
+            fn union(&self) -> &'static __p::UnionSpec {
                 Self::__UNION
             }
             #[inline]
-            fn tag(&self) -> #private::Cow<'_, str> {
+            fn tag(&self) -> __p::Cow<'_, str> {
                 match &self.content {
                     #tags
-                    #name::Unknown { tag, .. } => #private::Cow::Borrowed(tag),
+                    #name::Unknown { tag, .. } => __p::Cow::Borrowed(tag),
                 }
             }
             #[inline]
-            fn content(&self) -> #private::View<'_> {
+            fn content(&self) -> __p::View<'_> {
                 match &self.content {
                     #contents
-                    #name::Unknown { content, .. } => #private::View::Json(content),
+                    #name::Unknown { content, .. } => __p::View::Json(content),
                 }
             }
             #[inline]
-            fn variant(&self) -> #private::Option<usize> {
-                #private::Some(match &self.content {
-                    #(#indices)*
-                    #name::Unknown { .. } => return #private::None,
+            fn variant(&self) -> __p::Option<usize> {
+                __p::Some(match &self.content {
+                    #indices
+                    #name::Unknown { .. } => return __p::None,
                 })
             }
             #[inline]
-            fn extra(&self) -> &#private::Extra {
+            fn extra(&self) -> &__p::Extra {
                 &self.extra
             }
         }
@@ -88,36 +84,34 @@ fn view(union: &Union) -> TokenStream {
 }
 
 /// How it is filled.
-fn slot(union: &Union) -> TokenStream {
-    let Union { name, object, paths, .. } = union;
-    let private = &paths.private;
-    let contents = contents(union, &quote! { __slot });
-    let begins = union.variants.iter().enumerate().map(|(index, variant)| {
+fn slot(union: &Union) -> Source {
+    let Union { name, object, .. } = union;
+    let contents = contents(union, "__slot");
+    let begins = Source::all(union.variants.iter().enumerate().map(|(index, variant)| {
         let Variant { name: kind, ty, wire, .. } = variant;
-        let index = Literal::usize_unsuffixed(index);
-        let blank = quote! { <#ty as #private::Wire>::__blank() };
+        let blank = source! { <#ty as __p::Wire>::__blank() };
         let made = if variant.is_prefix {
-            quote! { #name::#kind(#private::Into::into(&tag[#wire.len()..]), #blank) }
+            source! { #name::#kind(__p::Into::into(&tag[#wire.len()..]), #blank) }
         } else {
-            quote! { #name::#kind(#blank) }
+            source! { #name::#kind(#blank) }
         };
-        quote! { #private::Some(#index) => #made, }
-    });
-    quote! {
+        source! { __p::Some(#index) => #made, }
+    }));
+    source! {
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::UnionSlot for #object {
+        impl __p::UnionSlot for #object {
             #[inline]
-            fn union(&self) -> &'static #private::UnionSpec {
+            fn union(&self) -> &'static __p::UnionSpec {
                 Self::__UNION
             }
             #[inline]
-            fn begin(&mut self, tag: &str) -> &mut dyn #private::Slot {
+            fn begin(&mut self, tag: &str) -> &mut dyn __p::Slot {
                 self.content = match Self::__UNION.find(tag) {
-                    #(#begins)*
+                    #begins
                     _ => #name::Unknown {
-                        tag: #private::Into::into(tag),
-                        content: #private::Value::Null,
+                        tag: __p::Into::into(tag),
+                        content: __p::Value::Null,
                     },
                 };
                 match &mut self.content {
@@ -126,7 +120,7 @@ fn slot(union: &Union) -> TokenStream {
                 }
             }
             #[inline]
-            fn extra(&mut self) -> &mut #private::Extra {
+            fn extra(&mut self) -> &mut __p::Extra {
                 &mut self.extra
             }
         }
@@ -134,79 +128,77 @@ fn slot(union: &Union) -> TokenStream {
 }
 
 /// Arms from a variant to its content, through this function of `Wire`.
-fn contents(union: &Union, function: &TokenStream) -> TokenStream {
-    let Union { name, paths, .. } = union;
-    let private = &paths.private;
+fn contents(union: &Union, function: &str) -> Source {
+    let function = Name(function);
+    let Union { name, .. } = union;
     let arms = union.variants.iter().map(|variant| {
         let Variant { name: kind, ty, .. } = variant;
-        let rest = variant.is_prefix.then(|| quote! { _, });
-        quote! { #name::#kind(#rest content) => <#ty as #private::Wire>::#function(content), }
+        let rest = variant.is_prefix.then(|| source! { _, });
+        source! { #name::#kind(#rest content) => <#ty as __p::Wire>::#function(content), }
     });
-    arms.collect()
+    Source::all(arms)
 }
 
 /// Arms from a variant to its tag.
-fn tags(union: &Union) -> TokenStream {
-    let private = &union.paths.private;
+fn tags(union: &Union) -> Source {
     let name = &union.name;
     let arms = union.variants.iter().map(|variant| {
         let Variant { name: kind, wire, .. } = variant;
         if variant.is_prefix {
-            quote! { #name::#kind(rest, _) => #private::Cow::Owned([#wire, rest.as_str()].concat()), }
+            source! { #name::#kind(rest, _) => __p::Cow::Owned([#wire, rest.as_str()].concat()), }
         } else {
-            quote! { #name::#kind(_) => #private::Cow::Borrowed(#wire), }
+            source! { #name::#kind(_) => __p::Cow::Borrowed(#wire), }
         }
     });
-    arms.collect()
+    Source::all(arms)
 }
 
 /// What every union has alike.
-fn common(union: &Union) -> TokenStream {
-    let Union { name, object, paths, .. } = union;
-    let private = &paths.private;
-    quote! {
+fn common(union: &Union) -> Source {
+    let Union { name, object, .. } = union;
+    source! {
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::Show for #object {
+        impl __p::Show for #object {
             #[inline]
-            fn show(&self) -> #private::View<'_> {
-                #private::View::Union(self)
+            fn show(&self) -> __p::View<'_> {
+                __p::View::Union(self)
             }
         }
 
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::Slot for #object {
+        impl __p::Slot for #object {
             #[inline]
             fn accept(
                 &mut self,
-                token: #private::Token<'_>,
-            ) -> #private::Result<#private::Next<'_>, #private::Mismatch> {
-                #private::accept_union(self, token)
+                token: __p::Token<'_>,
+            ) -> __p::Result<__p::Next<'_>, __p::Mismatch> {
+                __p::accept_union(self, token)
             }
         }
 
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::Blank for #object {
+        impl __p::Blank for #object {
             #[inline]
             fn blank() -> Self {
                 Self {
                     content: #name::Unknown {
-                        tag: #private::String::new(),
-                        content: #private::Value::Null,
+                        tag: __p::String::new(),
+                        content: __p::Value::Null,
                     },
-                    extra: #private::Extra::new(),
+                    extra: __p::Extra::new(),
                 }
             }
         }
 
         #[doc(hidden)]
         #[automatically_derived]
-        impl #private::Wire for #object {
-            const KIND: #private::Kind = #private::Kind::Union(|| Self::__UNION);
+        impl __p::Wire for #object {
+            const KIND: __p::Kind = __p::Kind::Union(|| Self::__UNION);
         }
 
-        #private::value_serde! { #object }
+        __p::value_serde! { #object }
     }
 }

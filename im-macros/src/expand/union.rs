@@ -3,8 +3,7 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use quote::ToTokens as _;
 
 use super::Expansion;
 use super::docs::{doc_attrs, doc_lines, kind_docs};
@@ -12,6 +11,7 @@ use super::makers::makers;
 use super::tagged::wire;
 use super::value::Value;
 use crate::model::{Shape, Union, Variant};
+use crate::source::{Placed, Source, source};
 
 pub(super) fn expand_union(union: &Union) -> Expansion {
     let definition = definition(union);
@@ -22,30 +22,32 @@ pub(super) fn expand_union(union: &Union) -> Expansion {
     let makers = makers(union);
     let wire = wire(union);
     Expansion {
-        items: quote! { #definition #shell },
-        code: quote! { #values #object #makers #conversions #wire },
+        items: source! { #definition #shell },
+        code: source! { #values #object #makers #conversions #wire },
     }
 }
 
-fn definition(union: &Union) -> TokenStream {
+fn definition(union: &Union) -> Source {
     let Union { name, vis, others, tag, content, .. } = union;
+    let (name, others) = (Placed(name), Source::all(others));
     let runtime = &union.paths.runtime;
     let docs = doc_attrs(&union.docs, || format!("`{content}`, as `{tag}` says."));
-    let variants = union.variants.iter().map(|variant| {
+    let variants = Source::all(union.variants.iter().map(|variant| {
         let Variant { name, ty, others, .. } = variant;
+        let (name, others) = (Placed(name), Source::all(others));
         let docs = kind_docs(variant);
         if variant.is_prefix {
-            quote! { #docs #(#others)* #name(::std::string::String, #ty) }
+            source! { #docs #others #name(::std::string::String, #ty), }
         } else {
-            quote! { #docs #(#others)* #name(#ty) }
+            source! { #docs #others #name(#ty), }
         }
-    });
-    quote! {
+    }));
+    source! {
         #docs
-        #(#others)*
+        #others
         #[non_exhaustive]
         #vis enum #name {
-            #(#variants,)*
+            #variants
             /// A kind that the spec does not know, as it stands on the wire.
             Unknown {
                 /// The tag.
@@ -58,62 +60,60 @@ fn definition(union: &Union) -> TokenStream {
 }
 
 /// `Debug`, `Clone` and `PartialEq`, through the one trait that a content's type must have anyway.
-fn values(union: &Union) -> TokenStream {
+fn values(union: &Union) -> Source {
     let name = &union.name;
-    let private = &union.paths.private;
-    let (mut debug, mut clone, mut equal) = (TokenStream::new(), TokenStream::new(), TokenStream::new());
+    let (mut debug, mut clone, mut equal) = (Source::default(), Source::default(), Source::default());
     for Variant { name, ty, shape, is_prefix, .. } in &union.variants {
         let title = name.to_string();
-        let value = Value::new(ty, shape, private);
-        let content = quote! { content };
-        let (shown, cloned) = (value.debug(&content), value.clone(&content));
-        let same = value.equal(&quote! { a }, &quote! { b });
+        let value = Value::new(ty, shape);
+        let (shown, cloned) = (value.debug(source! { content }), value.clone(source! { content }));
+        let same = value.equal(source! { a }, source! { b });
         if *is_prefix {
-            debug.extend(quote! {
-                Self::#name(rest, content) => #private::debug_variant(f, #title, &[rest, #shown]),
+            debug.add(source! {
+                Self::#name(rest, content) => __p::debug_variant(f, #title, &[rest, #shown]),
             });
-            clone.extend(quote! {
-                Self::#name(rest, content) => Self::#name(#private::Clone::clone(rest), #cloned),
+            clone.add(source! {
+                Self::#name(rest, content) => Self::#name(__p::Clone::clone(rest), #cloned),
             });
-            equal.extend(quote! {
+            equal.add(source! {
                 (Self::#name(rest, a), Self::#name(other, b)) => rest == other && #same,
             });
         } else {
-            debug.extend(quote! {
-                Self::#name(content) => #private::debug_variant(f, #title, &[#shown]),
+            debug.add(source! {
+                Self::#name(content) => __p::debug_variant(f, #title, &[#shown]),
             });
-            clone.extend(quote! { Self::#name(content) => Self::#name(#cloned), });
-            equal.extend(quote! { (Self::#name(a), Self::#name(b)) => #same, });
+            clone.add(source! { Self::#name(content) => Self::#name(#cloned), });
+            equal.add(source! { (Self::#name(a), Self::#name(b)) => #same, });
         }
     }
-    quote! {
+    source! {
         #[automatically_derived]
-        impl #private::fmt::Debug for #name {
+        impl __p::fmt::Debug for #name {
             #[inline]
-            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
                 match self {
                     #debug
-                    Self::Unknown { tag, content } => #private::debug_variant(f, "Unknown", &[tag, content]),
+                    Self::Unknown { tag, content } => __p::debug_variant(f, "Unknown", &[tag, content]),
                 }
             }
         }
 
         #[automatically_derived]
-        impl #private::Clone for #name {
+        impl __p::Clone for #name {
             #[inline]
             fn clone(&self) -> Self {
                 match self {
                     #clone
                     Self::Unknown { tag, content } => Self::Unknown {
-                        tag: #private::Clone::clone(tag),
-                        content: #private::Clone::clone(content),
+                        tag: __p::Clone::clone(tag),
+                        content: __p::Clone::clone(content),
                     },
                 }
             }
         }
 
         #[automatically_derived]
-        impl #private::PartialEq for #name {
+        impl __p::PartialEq for #name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 match (self, other) {
@@ -130,13 +130,14 @@ fn values(union: &Union) -> TokenStream {
 }
 
 /// The struct around the enum.
-fn shell(union: &Union) -> TokenStream {
+fn shell(union: &Union) -> Source {
     let Union { name, object, vis, tag, content, .. } = union;
     let runtime = &union.paths.runtime;
     let docs =
         doc_lines(&format!("An object whose `{tag}` says what stands in its `{content}`; see [`{name}`]."));
+    let object = Placed(object);
     let about = doc_lines(&format!("`{content}`, as `{tag}` says."));
-    quote! {
+    source! {
         #docs
         #[non_exhaustive]
         #vis struct #object {
@@ -150,32 +151,31 @@ fn shell(union: &Union) -> TokenStream {
 }
 
 /// What the struct has of its own.
-fn object(union: &Union) -> TokenStream {
+fn object(union: &Union) -> Source {
     let Union { name, object, .. } = union;
-    let private = &union.paths.private;
     let title = object.to_string();
-    quote! {
+    source! {
         #[automatically_derived]
-        impl #private::fmt::Debug for #object {
+        impl __p::fmt::Debug for #object {
             #[inline]
-            fn fmt(&self, f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
-                #private::debug_union(f, #title, &self.content, &self.extra)
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+                __p::debug_union(f, #title, &self.content, &self.extra)
             }
         }
 
         #[automatically_derived]
-        impl #private::Clone for #object {
+        impl __p::Clone for #object {
             #[inline]
             fn clone(&self) -> Self {
                 Self {
-                    content: #private::Clone::clone(&self.content),
-                    extra: #private::Clone::clone(&self.extra),
+                    content: __p::Clone::clone(&self.content),
+                    extra: __p::Clone::clone(&self.extra),
                 }
             }
         }
 
         #[automatically_derived]
-        impl #private::PartialEq for #object {
+        impl __p::PartialEq for #object {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.content == other.content && self.extra == other.extra
@@ -183,49 +183,46 @@ fn object(union: &Union) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #private::From<#name> for #object {
+        impl __p::From<#name> for #object {
             #[inline]
             fn from(content: #name) -> Self {
-                Self { content, extra: #private::Extra::new() }
+                Self { content, extra: __p::Extra::new() }
             }
         }
     }
 }
 
 /// Each content that belongs to one kind only becomes that kind by itself.
-fn conversions(union: &Union) -> TokenStream {
+fn conversions(union: &Union) -> Source {
     let mut uses: HashMap<String, usize> = HashMap::new();
     for variant in &union.variants {
         let ty = &variant.ty;
-        *uses.entry(quote! { #ty }.to_string()).or_default() += 1;
+        *uses.entry(ty.to_token_stream().to_string()).or_default() += 1;
     }
-    let Union { name, object, paths, .. } = union;
-    let private = &paths.private;
+    let Union { name, object, .. } = union;
     let single = union.variants.iter().filter(|variant| {
         let ty = &variant.ty;
         let is_own = matches!(variant.shape, Shape::Named) && !variant.is_prefix;
-        is_own && uses[&quote! { #ty }.to_string()] == 1
+        is_own && uses[&ty.to_token_stream().to_string()] == 1
     });
-    single
-        .map(|variant| {
-            let Variant { name: kind, ty, .. } = variant;
-            quote! {
-                #[automatically_derived]
-                impl #private::From<#ty> for #name {
-                    #[inline]
-                    fn from(content: #ty) -> Self {
-                        Self::#kind(content)
-                    }
-                }
-
-                #[automatically_derived]
-                impl #private::From<#ty> for #object {
-                    #[inline]
-                    fn from(content: #ty) -> Self {
-                        <Self as #private::From<#name>>::from(#name::#kind(content))
-                    }
+    Source::all(single.map(|variant| {
+        let Variant { name: kind, ty, .. } = variant;
+        source! {
+            #[automatically_derived]
+            impl __p::From<#ty> for #name {
+                #[inline]
+                fn from(content: #ty) -> Self {
+                    Self::#kind(content)
                 }
             }
-        })
-        .collect()
+
+            #[automatically_derived]
+            impl __p::From<#ty> for #object {
+                #[inline]
+                fn from(content: #ty) -> Self {
+                    <Self as __p::From<#name>>::from(#name::#kind(content))
+                }
+            }
+        }
+    }))
 }

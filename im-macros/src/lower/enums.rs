@@ -36,7 +36,7 @@ pub(crate) fn lower_enum(
     if UNION_KEYS.iter().any(|(key, ..)| attrs.args.key(key).is_some()) {
         return lower_union(item, attrs, names, paths, report).map(TypeModel::Union);
     }
-    let open = lower_open_enum(item, attrs.docs, attrs.others, paths, report);
+    let open = lower_open_enum(item, attrs.docs, attrs.others, report);
     if open.variants.len() < item.variants.len() {
         report.gap();
     }
@@ -105,7 +105,6 @@ fn lower_open_enum(
     item: &ItemEnum,
     docs: Vec<syn::Attribute>,
     others: Vec<syn::Attribute>,
-    paths: &Paths,
     report: &mut Report,
 ) -> OpenEnum {
     let mut variants = Vec::new();
@@ -168,15 +167,7 @@ fn lower_open_enum(
             );
         }
     }
-    OpenEnum {
-        paths: paths.clone(),
-        name: item.ident.clone(),
-        vis: item.vis.clone(),
-        docs,
-        others,
-        variants,
-        is_integer,
-    }
+    OpenEnum { name: item.ident.clone(), vis: item.vis.clone(), docs, others, variants, is_integer }
 }
 
 /// How a value stands on the wire.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::Ident;
 use syn::visit_mut::{self, VisitMut};
-use syn::{GenericArgument, Item, PathArguments, Type, TypePath, UseTree, parse_quote_spanned};
+use syn::{GenericArgument, Item, Path, PathArguments, PathSegment, Token, Type, TypePath, UseTree};
 
 use crate::model::{Element, Shape};
 use crate::paths::Paths;
@@ -44,7 +44,7 @@ impl Names {
     }
 
     /// Whether a path means a word of the vocabulary: the word alone, or where std or `im-api` keep it.
-    fn is_vocabulary(&self, path: &syn::Path) -> bool {
+    fn is_vocabulary(&self, path: &Path) -> bool {
         match path.segments.first() {
             Some(only) if path.segments.len() == 1 => self.is_word(&only.ident),
             Some(first) => {
@@ -117,6 +117,15 @@ pub(crate) fn absolute(ty: &Type, names: &Names, paths: &Paths) -> Type {
     ty
 }
 
+/// A module of the standard library, for a word at its place.
+fn standard(names: [&str; 2], word: &PathSegment) -> Path {
+    let span = word.ident.span();
+    Path {
+        leading_colon: Some(Token![::](span)),
+        segments: names.into_iter().map(|name| PathSegment::from(Ident::new(name, span))).collect(),
+    }
+}
+
 struct Absolute<'a> {
     names: &'a Names,
     paths: &'a Paths,
@@ -132,19 +141,15 @@ impl VisitMut for Absolute<'_> {
         if !self.names.is_word(&word.ident) {
             return;
         }
-        let span = word.ident.span();
-        let runtime = &self.paths.runtime;
-        let mut path: syn::Path = match word.ident.to_string().as_str() {
-            "Option" => parse_quote_spanned! {span=> ::core::option::Option },
-            "Vec" => parse_quote_spanned! {span=> ::std::vec::Vec },
-            "String" => parse_quote_spanned! {span=> ::std::string::String },
-            "BTreeMap" => parse_quote_spanned! {span=> ::std::collections::BTreeMap },
-            "Value" => parse_quote_spanned! {span=> #runtime::Value },
-            "Scope" => parse_quote_spanned! {span=> #runtime::Scope },
-            "PerCall" => parse_quote_spanned! {span=> #runtime::PerCall },
+        let mut path = match word.ident.to_string().as_str() {
+            "Option" => standard(["core", "option"], word),
+            "Vec" => standard(["std", "vec"], word),
+            "String" => standard(["std", "string"], word),
+            "BTreeMap" => standard(["std", "collections"], word),
+            "Value" | "Scope" | "PerCall" => self.paths.runtime.clone(),
             _ => return,
         };
-        path.segments.last_mut().expect("just written").arguments = word.arguments.clone();
+        path.segments.push(word.clone());
         ty.path = path;
     }
 }

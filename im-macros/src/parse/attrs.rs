@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenTree};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Lit, Meta, Path, Token};
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Path, Token};
 
 use super::{Args, Context};
 use crate::report::Report;
@@ -81,13 +81,22 @@ fn is_conditional(attr: &Attribute) -> bool {
     attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr") && (names("cfg") || names("im"))
 }
 
+/// What the literal says. Most have nothing that is escaped, and are what stands between their quotes.
+fn text_of(literal: &LitStr) -> String {
+    let written = literal.token().to_string();
+    match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(text) if !text.contains('\\') => text.to_owned(),
+        _ => literal.value(),
+    }
+}
+
 fn doc_line(attr: &Attribute) -> Option<String> {
     let Meta::NameValue(meta) = &attr.meta else { return None };
     if !meta.path.is_ident("doc") {
         return None;
     }
     match &meta.value {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text_of(text)),
         // `#[doc = concat!(…)]`: kept as it is, but its text is not known here.
         _ => Some(String::new()),
     }
