@@ -203,7 +203,7 @@ impl Client {
         template: &R,
         items: &[impl Borrow<R::Item> + Sync],
     ) -> Result<R::Response, CallError<R::Error>> {
-        let prepared = self.prepare(R::SPEC, &self.filled(&Excerpt::new(template, items)));
+        let prepared = self.prepare(R::SPEC, &Excerpt::new(template, items), None);
         let (target, body) = prepared.map_err(CallError::Invalid)?;
         self.exchange::<R>(&target, body).await
     }

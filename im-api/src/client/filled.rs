@@ -3,13 +3,13 @@
 use smallvec::SmallVec;
 
 use crate::spec::ObjectSpec;
-use crate::wire::{Encode, Extra, View};
+use crate::wire::{self, Encode, Extra, View, encode_if_kept, encode_with_room};
 
-/// Looks like `request`, with numbers where it leaves them to the client. It was validated before.
+/// Looks like `request`, with numbers where it leaves them to the client.
 pub(super) struct Filled<'a> {
     request: &'a dyn Encode,
-    /// Each with the index of its field. They are few, so they are searched and not sorted.
-    numbers: SmallVec<[(usize, u32); 2]>,
+    /// They are few, so they are searched and not sorted.
+    numbers: SmallVec<[wire::Filled; 2]>,
 }
 
 impl<'a> Filled<'a> {
@@ -27,6 +27,16 @@ impl<'a> Filled<'a> {
             }
         }
         Self { request, numbers }
+    }
+
+    /// The body, with room for so many bytes, which it may exceed.
+    pub(super) fn body(&self, room: usize) -> Vec<u8> {
+        encode_with_room(self.request, &self.numbers, room)
+    }
+
+    /// The body if the request surely keeps its rules.
+    pub(super) fn body_if_kept(&self, room: usize) -> Option<Vec<u8>> {
+        encode_if_kept(self.request, &self.numbers, room)
     }
 }
 
@@ -68,6 +78,8 @@ mod tests {
         let once = filled(request);
         let written = String::from_utf8(encode_body(&once)).unwrap();
         assert_eq!(written.as_bytes(), encode_body(by_hand), "{written}");
+        assert_eq!(written.as_bytes(), once.body(0), "as a body of its own");
+        assert!(once.body_if_kept(0).is_none_or(|body| body == once.body(0)), "with a look at the rules");
         let twice = Filled::new(&once, || 1, || 2);
         assert_eq!(written.as_bytes(), encode_body(&twice), "what is filled stays");
     }

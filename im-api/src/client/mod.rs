@@ -47,8 +47,8 @@ use crate::protocol::push_parameter;
 use crate::secret::SecretKey;
 use crate::spec::{EndpointSpec, Quota};
 use crate::transport::Transport;
-use crate::validate::{BatchSize, Breach, Violation, Violations, validate_request};
-use crate::wire::{Blank, Encode, View, decode_answer, encode_with_room};
+use crate::validate::{BatchSize, Breach, Violation, Violations, keeps_size, validate_request};
+use crate::wire::{Blank, Encode, View, decode_answer};
 
 /// Calls the API for one app.
 ///
@@ -165,16 +165,34 @@ impl Client {
     /// # Errors
     /// [`CallError`]; [`CallError::Invalid`] means that nothing was sent.
     pub async fn send<R: Endpoint>(&self, request: &R) -> Result<R::Response, CallError<R::Error>> {
-        let max = self.max_batch(R::SPEC);
-        self.validate(R::SPEC, request, max.map_or(BatchSize::Any, BatchSize::OneCall))
-            .map_err(CallError::Invalid)?;
-        self.send_checked(request).await
+        let size = self.max_batch(R::SPEC).map_or(BatchSize::Any, BatchSize::OneCall);
+        let (target, body) = self.prepare(R::SPEC, request, Some(size)).map_err(CallError::Invalid)?;
+        self.exchange::<R>(&target, body).await
     }
 
     /// Sends a request that was validated already.
     async fn send_checked<R: Endpoint>(&self, request: &R) -> Result<R::Response, CallError<R::Error>> {
-        let (target, body) = self.prepare(R::SPEC, &self.filled(request)).map_err(CallError::Invalid)?;
+        let (target, body) = self.prepare(R::SPEC, request, None).map_err(CallError::Invalid)?;
         self.exchange::<R>(&target, body).await
+    }
+
+    /// The body of a request that keeps its rules, or else which it breaks.
+    fn checked_body(
+        &self,
+        spec: &EndpointSpec,
+        request: &dyn Encode,
+        filled: &Filled<'_>,
+        size: BatchSize,
+    ) -> Result<Vec<u8>, Violations> {
+        let room = room(spec, request);
+        if keeps_size(spec, request, size)
+            && let Some(body) = filled.body_if_kept(room)
+        {
+            return Ok(body);
+        }
+        // What is wrong, and whether it is allowed here all the same, takes a closer look.
+        self.validate(spec, request, size)?;
+        Ok(filled.body(room))
     }
 
     /// Sends the body of a request, and reads the answer.
@@ -200,13 +218,18 @@ impl Client {
         Filled::new(request, || random.next(), || count.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// What is called, and the body, of a request or of what looks like one.
+    /// What is called, and the body, of a request or of what looks like one; with a `size` it is validated first.
     fn prepare(
         &self,
         spec: &'static EndpointSpec,
         request: &dyn Encode,
+        size: Option<BatchSize>,
     ) -> Result<(Target<'_>, Vec<u8>), Violations> {
-        let body = encode_with_room(request, room(spec, request));
+        let filled = self.filled(request);
+        let body = match size {
+            Some(size) => self.checked_body(spec, request, &filled, size)?,
+            None => filled.body(room(spec, request)),
+        };
         match spec.max_body {
             Some(max) if body.len() > max && !self.shared.relaxed.allows(spec.path, "") => {
                 let breach = Breach::Body { max: max as u64, found: body.len() as u64 };
@@ -214,7 +237,7 @@ impl Client {
                 violations.push(Violation { path: String::new(), breach });
                 Err(violations)
             }
-            _ => Ok((self.target(spec, request), body)),
+            _ => Ok((self.target(spec, &filled), body)),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Walks a request along its description.
 
 use super::{Breach, Violation, Violations};
-use crate::spec::{CrossRule, EndpointSpec, Kind, Known, Rule};
-use crate::wire::{Encode, Path, View};
+use crate::spec::{CrossRule, EndpointSpec, FieldSpec, Kind, Known, Rule};
+use crate::wire::{Encode, Path, UnionView, View};
 
 /// How the number of items in the batch field is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,15 +20,11 @@ pub(crate) fn validate_request(spec: &EndpointSpec, request: &dyn Encode, size: 
     if let (BatchSize::OneCall(max), Some(index)) = (size, spec.batch_field)
         && let View::List(list) = request.view(index)
     {
-        let path = Path::ROOT.field(spec.request.fields[index].name);
-        check_span(
-            list.len(),
-            spec.min_batch() as u64,
-            max as u64,
-            &path,
-            &mut violations,
-            |min, max, found| Breach::Items { min, max, found },
-        );
+        let (min, max) = (spec.min_batch() as u64, max as u64);
+        if let Some(found) = outside(list.len(), min, max) {
+            let path = Path::ROOT.field(spec.request.fields[index].name).spell();
+            violations.push(Violation { path, breach: Breach::Items { min, max, found } });
+        }
     }
     violations
 }
@@ -82,26 +78,60 @@ fn check_object(object: &dyn Encode, path: &Path<'_>, out: &mut Violations) {
         check_each(field.each, view, &path, out);
         check_inside(view, &path, out);
     }
-    for rule in spec.rules {
+    check_as_a_whole(object, path, out);
+}
+
+/// Looks at the rules on several fields, and at those that are code.
+fn check_as_a_whole(object: &dyn Encode, path: &Path<'_>, out: &mut Violations) {
+    for rule in object.object().rules {
         check_cross(*rule, object, path, out);
     }
     object.check(&mut Check { path, out });
 }
 
-/// Whether a value surely keeps all of these rules, and has nothing inside that has rules of its own.
+/// Whether a value keeps all of these rules, and has nothing inside that has rules of its own.
 #[inline]
 fn keeps_all(rules: &[Rule], view: View<'_>) -> bool {
     matches!(view, View::Text(_) | View::Int(_) | View::Uint(_))
         && rules.iter().all(|rule| is_kept(rule, view))
 }
 
-/// Whether a value surely keeps a rule. Asked first, without noting where it stands: nearly all values do.
+/// Whether a value keeps a rule. Asked first, without noting where it stands: nearly all values do.
 #[inline]
 fn is_kept(rule: &Rule, view: View<'_>) -> bool {
     match (rule, view) {
         (Rule::Bytes(min, max), View::Text(text)) => (*min..=*max).contains(&(text.len() as u64)),
         (Rule::Range(min, max), View::Uint(number)) => (*min..=*max).contains(&number.into()),
-        _ => false,
+        _ => breach(*rule, view).is_none(),
+    }
+}
+
+/// Whether the value of a field keeps the field's own rules. What is inside has others.
+#[inline]
+pub(crate) fn keeps_rules(field: &FieldSpec, view: View<'_>) -> bool {
+    field.rules.iter().all(|rule| is_kept(rule, view))
+        && (field.each.is_empty() || keeps_each(field.each, view))
+}
+
+/// Whether an object keeps the rules on several of its fields, and those that are code.
+#[inline]
+pub(crate) fn keeps_rules_of_all(object: &dyn Encode) -> bool {
+    let mut violations = Violations::default();
+    check_as_a_whole(object, &Path::ROOT, &mut violations);
+    violations.is_empty()
+}
+
+/// Whether the content of a union keeps the rules of its kind.
+pub(crate) fn keeps_rules_of_union(union: &dyn UnionView) -> bool {
+    let rules = union.variant().map_or(&[][..], |variant| union.union().variants[variant].rules);
+    rules.iter().all(|rule| is_kept(rule, union.content()))
+}
+
+/// Whether the request goes out as one call with as many items as that may carry.
+pub(crate) fn keeps_size(spec: &EndpointSpec, request: &dyn Encode, size: BatchSize) -> bool {
+    match (size, spec.batch_field.map(|index| request.view(index))) {
+        (BatchSize::OneCall(max), Some(View::List(list))) => (spec.min_batch()..=max).contains(&list.len()),
+        _ => true,
     }
 }
 
@@ -146,13 +176,7 @@ fn check_each(rules: &[Rule], view: View<'_>, path: &Path<'_>, out: &mut Violati
         return;
     }
     match view {
-        View::List(list) => {
-            let is_kept_by_all = |texts: &[String]| {
-                rules.iter().all(|rule| texts.iter().all(|text| is_kept(rule, View::Text(text))))
-            };
-            if list.texts().is_some_and(is_kept_by_all) {
-                return;
-            }
+        View::List(list) if !keeps_each(rules, view) => {
             for index in 0..list.len() {
                 check_rules(rules, list.at(index), &path.item(index), out);
             }
@@ -162,62 +186,74 @@ fn check_each(rules: &[Rule], view: View<'_>, path: &Path<'_>, out: &mut Violati
     }
 }
 
+/// Whether all items of a list or values of a map keep these rules.
+fn keeps_each(rules: &[Rule], view: View<'_>) -> bool {
+    rules.iter().all(|rule| match view {
+        View::List(list) => match list.texts() {
+            Some(texts) => texts.iter().all(|text| is_kept(rule, View::Text(text))),
+            None => (0..list.len()).all(|index| is_kept(rule, list.at(index))),
+        },
+        View::Map(map) => {
+            let mut is_kept_by_all = true;
+            map.each(&mut |_, value| is_kept_by_all &= is_kept(rule, value));
+            is_kept_by_all
+        }
+        _ => true,
+    })
+}
+
 fn check_rules(rules: &[Rule], view: View<'_>, path: &Path<'_>, out: &mut Violations) {
-    for rule in rules {
-        check_rule(rule, view, path, out);
+    for breach in rules.iter().filter_map(|rule| breach(*rule, view)) {
+        out.push(Violation { path: path.spell(), breach });
     }
 }
 
-fn check_rule(rule: &Rule, view: View<'_>, path: &Path<'_>, out: &mut Violations) {
-    match (*rule, view) {
+/// How a value breaks a rule, if it does.
+fn breach(rule: Rule, view: View<'_>) -> Option<Breach> {
+    // The macro refuses a rule that its field's type cannot break; an open enum or free JSON may hold anything.
+    match (rule, view) {
         (Rule::Bytes(min, max), View::Text(text)) => {
-            check_span(text.len(), min, max, path, out, |min, max, found| Breach::Bytes { min, max, found });
+            let found = outside(text.len(), min, max)?;
+            Some(Breach::Bytes { min, max, found })
         }
         (Rule::Chars(min, max), View::Text(text)) => {
-            let found = text.chars().count();
-            check_span(found, min, max, path, out, |min, max, found| Breach::Chars { min, max, found });
+            let found = outside(text.chars().count(), min, max)?;
+            Some(Breach::Chars { min, max, found })
         }
         (Rule::Items(min, max), View::List(list)) => {
-            check_span(list.len(), min, max, path, out, |min, max, found| Breach::Items { min, max, found });
+            let found = outside(list.len(), min, max)?;
+            Some(Breach::Items { min, max, found })
         }
         (Rule::Items(min, max), View::Map(map)) => {
-            check_span(map.len(), min, max, path, out, |min, max, found| Breach::Items { min, max, found });
+            let found = outside(map.len(), min, max)?;
+            Some(Breach::Items { min, max, found })
         }
         (Rule::Range(min, max), _) => {
-            if let Some(found) = integer(view)
-                && !(min..=max).contains(&found)
-            {
-                out.push(Violation { path: path.spell(), breach: Breach::Range { min, max, found } });
-            }
+            let found = integer(view).filter(|found| !(min..=max).contains(found))?;
+            Some(Breach::Range { min, max, found })
         }
         (Rule::OneOf(values), View::Text(text)) if !values.contains(&text) => {
-            let values = values.iter().map(ToString::to_string).collect();
-            out.push(Violation { path: path.spell(), breach: Breach::NotOneOf(values) });
+            Some(Breach::NotOneOf(values.iter().map(ToString::to_string).collect()))
         }
         (Rule::OneOfIntegers(values), _) => {
-            if let Some(found) = integer(view)
-                && !values.iter().any(|value| i128::from(*value) == found)
-            {
-                let values = values.iter().map(ToString::to_string).collect();
-                out.push(Violation { path: path.spell(), breach: Breach::NotOneOf(values) });
-            }
+            integer(view).filter(|found| !values.iter().any(|value| i128::from(*value) == *found))?;
+            Some(Breach::NotOneOf(values.iter().map(ToString::to_string).collect()))
         }
         (Rule::AtMostOf(tag, max), View::List(list)) => {
             let is_tagged =
                 |index: &usize| matches!(list.at(*index), View::Union(union) if union.tag() == tag);
             let found = (0..list.len()).filter(is_tagged).count() as u64;
-            if found > max {
-                out.push(Violation { path: path.spell(), breach: Breach::TooManyOf { tag, max, found } });
-            }
+            (found > max).then_some(Breach::TooManyOf { tag, max, found })
         }
-        (Rule::Check(check), View::Text(text)) => {
-            if let Err(what) = check(text) {
-                out.push(Violation { path: path.spell(), breach: Breach::Check(what) });
-            }
-        }
-        // The macro refuses a rule that its field's type cannot break; an open enum or free JSON may hold anything.
-        _ => {}
+        (Rule::Check(check), View::Text(text)) => check(text).err().map(Breach::Check),
+        _ => None,
     }
+}
+
+/// The length, if it is outside of these bounds.
+fn outside(found: usize, min: u64, max: u64) -> Option<u64> {
+    let found = found as u64;
+    (found < min || found > max).then_some(found)
 }
 
 fn integer(view: View<'_>) -> Option<i128> {
@@ -225,20 +261,6 @@ fn integer(view: View<'_>) -> Option<i128> {
         View::Int(number) => Some(number.into()),
         View::Uint(number) => Some(number.into()),
         _ => None,
-    }
-}
-
-fn check_span(
-    found: usize,
-    min: u64,
-    max: u64,
-    path: &Path<'_>,
-    out: &mut Violations,
-    breach: impl FnOnce(u64, u64, u64) -> Breach,
-) {
-    let found = found as u64;
-    if found < min || found > max {
-        out.push(Violation { path: path.spell(), breach: breach(min, max, found) });
     }
 }
 

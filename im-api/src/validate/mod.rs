@@ -7,11 +7,15 @@ mod engine;
 mod violation;
 
 pub use engine::Check;
-pub(crate) use engine::{BatchSize, validate_item, validate_request};
+pub(crate) use engine::{
+    BatchSize, keeps_rules, keeps_rules_of_all, keeps_rules_of_union, keeps_size, validate_item,
+    validate_request,
+};
 pub use violation::{Breach, Violation, Violations};
 
 use crate::endpoint::Batched;
-use crate::wire::Show as _;
+use crate::spec::EndpointSpec;
+use crate::wire::{Encode, Show as _, encode_body, encode_if_kept};
 
 /// Everything that is wrong with one item of a batch, before there is a request or a client.
 ///
@@ -33,4 +37,35 @@ pub fn check_item<R: Batched>(item: &R::Item, index: usize) -> Violations {
     let mut violations = Violations::default();
     validate_item(R::SPEC, item.show(), index, &mut violations);
     violations
+}
+
+/// The body of a request as one call, if the request keeps all rules: for calls by other means than a
+/// [`Client`](crate::Client), which does the same.
+///
+/// Numbers that a client fills stay as they are, or absent.
+///
+/// # Errors
+/// All violations at once.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "account")] {
+/// use im_api::{Endpoint, account::multiaccount_import::Request, validate::checked_body};
+///
+/// let body = checked_body(Request::SPEC, &Request::new(["anna"])).unwrap();
+/// assert_eq!(body, br#"{"Accounts":["anna"]}"#);
+/// let violations = checked_body(Request::SPEC, &Request::new([""])).unwrap_err();
+/// assert_eq!(violations.to_string(), "/Accounts/0: 0 bytes, allowed are 1 to 32");
+/// # }
+/// ```
+pub fn checked_body(spec: &EndpointSpec, request: &dyn Encode) -> Result<Vec<u8>, Violations> {
+    let size = spec.max_batch.map_or(BatchSize::Any, BatchSize::OneCall);
+    if keeps_size(spec, request, size)
+        && let Some(body) = encode_if_kept(request, &[], 256)
+    {
+        return Ok(body);
+    }
+    validate_request(spec, request, size).into_result()?;
+    Ok(encode_body(request))
 }

@@ -1,23 +1,9 @@
-//! Writing: from views to JSON, or to any other serde format.
+//! Writing through serde: from views to any format. What calls send is written by `body.rs`.
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{Encode, View};
 use crate::spec::Repr;
-
-/// The body of a call: the object as JSON, without what stands in the query of the URL.
-#[must_use]
-pub fn encode_body(object: &dyn Encode) -> Vec<u8> {
-    encode_with_room(object, 256)
-}
-
-/// The same with room for so many bytes, which it may exceed.
-pub(crate) fn encode_with_room(object: &dyn Encode, room: usize) -> Vec<u8> {
-    let mut body = Vec::with_capacity(room);
-    serde_json::to_writer(&mut body, &RecordRef(object))
-        .expect("writing JSON with string keys to memory cannot fail");
-    body
-}
 
 /// An object, to be serialized by its description.
 pub(crate) struct RecordRef<'a>(pub(crate) &'a dyn Encode);

@@ -5,6 +5,7 @@
 //! trait objects, so that a struct costs one jump table in each direction instead of a visitor of its own. The same
 //! views serve validation, the search for unknown members and the command line.
 
+mod body;
 mod decode;
 mod encode;
 mod extra;
@@ -18,12 +19,12 @@ mod walk;
 
 use std::fmt;
 
+pub use body::encode_body;
+pub(crate) use body::{Filled, encode_if_kept, encode_with_room};
 #[cfg(feature = "server")]
 pub(crate) use decode::json;
 pub use decode::{DecodeError, Problem, ProblemKind, decode_body};
 pub(crate) use decode::{EnvelopeMember, decode_answer, decode_slot, decode_value, refuse};
-pub use encode::encode_body;
-pub(crate) use encode::encode_with_room;
 pub(crate) use encode::{RecordRef, ViewRef};
 pub use extra::Extra;
 pub(crate) use path::Path;

@@ -6,7 +6,7 @@ mod simulator;
 use im_api::registry;
 use im_api::server::{read_answer, read_request, validate_call, write_answer};
 use im_api::spec::{CrossRule, EndpointSpec, FieldSpec, Kind, ObjectSpec, Repr, Rule};
-use im_api::validate::Breach;
+use im_api::validate::{Breach, checked_body};
 use im_api::wire::{Object, encode_body, unknown_members};
 use serde_json::{Map, Value, json};
 
@@ -93,8 +93,15 @@ fn requests_survive_writing_and_reading() {
                 spec.module
             );
             assert_eq!(rejson(&*request(spec, &written)), written, "{}", spec.module);
+            assert_checked(spec, &*read);
         }
     }
+}
+
+/// Writing with a look at the rules finds the same as looking at the rules and writing.
+fn assert_checked(spec: &EndpointSpec, request: &dyn Object) {
+    let body = validate_call(spec, request).map(|()| encode_body(request));
+    assert_eq!(checked_body(spec, request), body, "{}", spec.module);
 }
 
 /// What has a value unless it is set is written with it.
@@ -167,7 +174,9 @@ fn one_past_each_limit_is_a_violation_at_its_path() {
 }
 
 fn assert_breach(spec: &EndpointSpec, json: &Value, path: &str) {
-    let violations = validate_call(spec, &*request(spec, json)).unwrap_err();
+    let request = request(spec, json);
+    assert_checked(spec, &*request);
+    let violations = validate_call(spec, &*request).unwrap_err();
     let paths: Vec<_> = violations.iter().map(|violation| violation.path.as_str()).collect();
     assert!(paths.contains(&path), "{}: {path} is not among {paths:?}", spec.module);
 }
