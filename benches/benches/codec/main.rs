@@ -1,6 +1,6 @@
 //! Reading and writing packets, in time: `cargo bench -p im-benches --bench codec`.
 //!
-//! Against serde's derives on structs that are written by hand. Checking a request stands beside writing it.
+//! Against serde's derives on structs that are written by hand. Writing with a look at the rules stands beside writing.
 #![allow(missing_docs, clippy::unwrap_used, reason = "for measurements only")]
 
 mod cases;
@@ -42,7 +42,7 @@ fn writing(criterion: &mut Criterion) {
         group.throughput(Throughput::Bytes((case.library)().len() as u64));
         group.bench_function("reference serde", |bencher| bencher.iter(&case.by_hand));
         group.bench_function("im-api", |bencher| bencher.iter(&case.library));
-        group.bench_function("im-api check", |bencher| bencher.iter(&case.check));
+        group.bench_function("im-api with rules", |bencher| bencher.iter(&case.checked));
     }
 }
 

@@ -163,9 +163,15 @@ impl Body {
 
     /// The name of a member of the object whose members begin at `start`.
     fn name(&mut self, start: usize, name: &str) {
-        self.comma(start);
-        self.text(name);
-        self.json.push(b':');
+        if !is_plain(name.as_bytes()) {
+            self.comma(start);
+            self.serde(name);
+            return self.raw(":");
+        }
+        self.json.reserve(name.len() + 4);
+        self.raw(if self.json.len() > start { ",\"" } else { "\"" });
+        self.raw(name);
+        self.raw("\":");
     }
 
     fn comma(&mut self, start: usize) {
@@ -176,9 +182,9 @@ impl Body {
 
     fn number(&mut self, digits: &str, repr: Repr) {
         if repr == Repr::Text {
-            self.json.extend([b'"']);
+            self.raw("\"");
             self.raw(digits);
-            self.json.extend([b'"']);
+            self.raw("\"");
         } else {
             self.raw(digits);
         }
@@ -189,9 +195,9 @@ impl Body {
             return self.serde(text);
         }
         self.json.reserve(text.len() + 2);
-        self.json.push(b'"');
+        self.raw("\"");
         self.raw(text);
-        self.json.push(b'"');
+        self.raw("\"");
     }
 
     fn raw(&mut self, text: &str) {
