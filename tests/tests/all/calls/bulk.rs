@@ -424,10 +424,14 @@ async fn halves_without_an_answer_are_looked_up_and_imported_once() {
     for fault in [Fault::NoAnswer, Fault::Code(70_169)] {
         simulator.faults().add(FaultRule::new(fault).path(PATH).done().probability(0.2));
     }
-    let im = without_checks(&simulator);
+    // One call at a time, so that faults come in the same order in each run: six in a row for the same items, which a
+    // job does not wait out while others succeed, are not among them.
+    let im = without_checks(&simulator).concurrency(1);
     let job = job(&im).look_up(AskAccounts::new(im.clone()));
     let outcomes = all(job, with_bad(200, BAD)).await;
-    assert_eq!((outcomes.len(), failed(&outcomes)), (200, BAD.to_vec()));
+    let errors = outcomes.iter().filter_map(|outcome| outcome.result.as_ref().err());
+    let errors: BTreeSet<_> = errors.map(|error| format!("{error} ({:?})", error.kind)).collect();
+    assert_eq!((outcomes.len(), failed(&outcomes)), (200, BAD.to_vec()), "{errors:?}");
     assert_eq!(imported(&simulator).len(), 197);
     assert!(executions(&simulator).values().all(|times| *times == 1), "{:?}", executions(&simulator));
 }
