@@ -19,5 +19,7 @@ mod parse;
 mod paths;
 #[path = "../../im-macros/src/report.rs"]
 mod report;
+#[path = "../../im-macros/src/source.rs"]
+mod source;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| hostile::attribute(data));
