@@ -132,6 +132,8 @@ impl fmt::Display for Breach {
             Breach::Bytes { min, max, found } => span(f, *found, "byte", *min, *max),
             Breach::Chars { min, max, found } => span(f, *found, "character", *min, *max),
             Breach::Items { min, max, found } => span(f, *found, "item", *min, *max),
+            Breach::Range { min: i128::MIN, max, found } => write!(f, "{found}, allowed is at most {max}"),
+            Breach::Range { min, max: i128::MAX, found } => write!(f, "{found}, allowed is at least {min}"),
             Breach::Range { min, max, found } => write!(f, "{found}, allowed are {min} to {max}"),
             Breach::NotOneOf(values) => write!(f, "not one of {}", names(values)),
             Breach::TooManyOf { tag, max, found } => write!(f, "{found} items of `{tag}`, allowed are {max}"),
@@ -242,3 +244,16 @@ impl fmt::Display for Violations {
 }
 
 impl std::error::Error for Violations {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_with_one_end_names_that_end() {
+        let range = |min, max| Breach::Range { min, max, found: 7 }.to_string();
+        assert_eq!(range(i128::MIN, 5), "7, allowed is at most 5");
+        assert_eq!(range(8, i128::MAX), "7, allowed is at least 8");
+        assert_eq!(range(1, 5), "7, allowed are 1 to 5");
+    }
+}
