@@ -33,11 +33,11 @@ pub mod sendmsg {
         #[im(name = "To_Account")]
         pub to_account: String,
         /// For how many seconds the message is kept for a recipient who is offline: 7 days if left out. 0 keeps nothing
-        /// and reaches recipients only who are online. The page says that the server takes larger values as 7 days; yet
+        /// and reaches only recipients who are online. The page says that the server takes larger values as 7 days; yet
         /// there is error 90026.
         #[im(range = 0..=604_800)]
         pub msg_life_time: Option<u32>,
-        /// Whether the message reaches recipients only who are online, and is kept nowhere. Newer editions only, in
+        /// Whether the message reaches only recipients who are online, and is kept nowhere. Newer editions only, in
         /// place of a `MsgLifeTime` of 0.
         #[im(flag)]
         pub online_only_flag: Option<bool>,
@@ -201,7 +201,7 @@ pub mod batchsendmsg {
         /// the history and is the fastest; English pages from 2024 on give 1 in its place.
         #[im(range = 0..=604_800)]
         pub msg_life_time: Option<u32>,
-        /// Whether the message reaches recipients only who are online, and is kept nowhere. Newer editions only, in
+        /// Whether the message reaches only recipients who are online, and is kept nowhere. Newer editions only, in
         /// place of a `MsgLifeTime` of 0.
         #[im(flag)]
         pub online_only_flag: Option<bool>,

@@ -2,13 +2,14 @@
 
 use smallvec::SmallVec;
 
-use crate::spec::ObjectSpec;
-use crate::wire::{self, Encode, Extra, View, encode_if_kept, encode_with_room};
+use crate::spec::{EndpointSpec, ObjectSpec};
+use crate::validate::{BatchSize, Violations, body_if_valid};
+use crate::wire::{self, Encode, Extra, View, encode_with_room};
 
 /// Looks like `request`, with numbers where it leaves them to the client.
 pub(super) struct Filled<'a> {
     request: &'a dyn Encode,
-    /// They are few, so they are searched and not sorted.
+    /// In the order of the fields; they are so few that they are searched one by one.
     numbers: SmallVec<[wire::Filled; 2]>,
 }
 
@@ -34,9 +35,15 @@ impl<'a> Filled<'a> {
         encode_with_room(self.request, &self.numbers, room)
     }
 
-    /// The body if the request surely keeps its rules.
-    pub(super) fn body_if_kept(&self, room: usize) -> Option<Vec<u8>> {
-        encode_if_kept(self.request, &self.numbers, room)
+    /// The same of a request that keeps its rules, or else what `validate` finds.
+    pub(super) fn body_if_valid(
+        &self,
+        spec: &EndpointSpec,
+        room: usize,
+        size: BatchSize,
+        validate: impl FnOnce() -> Result<(), Violations>,
+    ) -> Result<Vec<u8>, Violations> {
+        body_if_valid(spec, self.request, &self.numbers, room, size, validate)
     }
 }
 
@@ -63,7 +70,7 @@ mod tests {
     use crate::message::{batchsendmsg, importmsg, sendmsg};
     use crate::official_account::send_official_account_msg;
     use crate::push::push;
-    use crate::wire::encode_body;
+    use crate::wire::{encode_body, encode_if_kept};
 
     fn filled(request: &dyn Encode) -> Filled<'_> {
         Filled::new(request, || 7, || 8)
@@ -79,7 +86,8 @@ mod tests {
         let written = String::from_utf8(encode_body(&once)).unwrap();
         assert_eq!(written.as_bytes(), encode_body(by_hand), "{written}");
         assert_eq!(written.as_bytes(), once.body(0), "as a body of its own");
-        assert!(once.body_if_kept(0).is_none_or(|body| body == once.body(0)), "with a look at the rules");
+        let kept = encode_if_kept(request, &once.numbers, 0);
+        assert!(kept.is_none_or(|body| body == once.body(0)), "with a look at the rules");
         let twice = Filled::new(&once, || 1, || 2);
         assert_eq!(written.as_bytes(), encode_body(&twice), "what is filled stays");
     }

@@ -47,7 +47,7 @@ use crate::protocol::push_parameter;
 use crate::secret::SecretKey;
 use crate::spec::{EndpointSpec, Quota};
 use crate::transport::Transport;
-use crate::validate::{BatchSize, Breach, Violation, Violations, keeps_size, validate_request};
+use crate::validate::{BatchSize, Breach, Violation, Violations, validate_request};
 use crate::wire::{Blank, Encode, View, decode_answer};
 
 /// Calls the API for one app.
@@ -165,7 +165,7 @@ impl Client {
     /// # Errors
     /// [`CallError`]; [`CallError::Invalid`] means that nothing was sent.
     pub async fn send<R: Endpoint>(&self, request: &R) -> Result<R::Response, CallError<R::Error>> {
-        let size = self.max_batch(R::SPEC).map_or(BatchSize::Any, BatchSize::OneCall);
+        let size = BatchSize::of_one_call(self.max_batch(R::SPEC));
         let (target, body) = self.prepare(R::SPEC, request, Some(size)).map_err(CallError::Invalid)?;
         self.exchange::<R>(&target, body).await
     }
@@ -174,25 +174,6 @@ impl Client {
     async fn send_checked<R: Endpoint>(&self, request: &R) -> Result<R::Response, CallError<R::Error>> {
         let (target, body) = self.prepare(R::SPEC, request, None).map_err(CallError::Invalid)?;
         self.exchange::<R>(&target, body).await
-    }
-
-    /// The body of a request that keeps its rules, or else which it breaks.
-    fn checked_body(
-        &self,
-        spec: &EndpointSpec,
-        request: &dyn Encode,
-        filled: &Filled<'_>,
-        size: BatchSize,
-    ) -> Result<Vec<u8>, Violations> {
-        let room = room(spec, request);
-        if keeps_size(spec, request, size)
-            && let Some(body) = filled.body_if_kept(room)
-        {
-            return Ok(body);
-        }
-        // What is wrong, and whether it is allowed here all the same, takes a closer look.
-        self.validate(spec, request, size)?;
-        Ok(filled.body(room))
     }
 
     /// Sends the body of a request, and reads the answer.
@@ -226,9 +207,10 @@ impl Client {
         size: Option<BatchSize>,
     ) -> Result<(Target<'_>, Vec<u8>), Violations> {
         let filled = self.filled(request);
+        let room = room(spec, request);
         let body = match size {
-            Some(size) => self.checked_body(spec, request, &filled, size)?,
-            None => filled.body(room(spec, request)),
+            Some(size) => filled.body_if_valid(spec, room, size, || self.validate(spec, request, size))?,
+            None => filled.body(room),
         };
         match spec.max_body {
             Some(max) if body.len() > max && !self.shared.relaxed.allows(spec.path, "") => {

@@ -58,7 +58,7 @@ pub use crate::{
 };
 
 pub fn validate(spec: &EndpointSpec, request: &dyn Encode) -> Result<(), Violations> {
-    let size = spec.max_batch.map_or(BatchSize::Any, BatchSize::OneCall);
+    let size = BatchSize::of_one_call(spec.max_batch);
     crate::validate::validate_request(spec, request, size).into_result()
 }
 

@@ -13,18 +13,19 @@ pub(crate) enum BatchSize {
     Any,
 }
 
+impl BatchSize {
+    /// Of one call, which carries at most so many items, if it carries any.
+    pub(crate) fn of_one_call(max: Option<usize>) -> Self {
+        max.map_or(Self::Any, Self::OneCall)
+    }
+}
+
 /// Everything that is wrong with a request.
 pub(crate) fn validate_request(spec: &EndpointSpec, request: &dyn Encode, size: BatchSize) -> Violations {
     let mut violations = Violations::default();
     check_object(request, &Path::ROOT, &mut violations);
-    if let (BatchSize::OneCall(max), Some(index)) = (size, spec.batch_field)
-        && let View::List(list) = request.view(index)
-    {
-        let (min, max) = (spec.min_batch() as u64, max as u64);
-        if let Some(found) = outside(list.len(), min, max) {
-            let path = Path::ROOT.field(spec.request.fields[index].name).spell();
-            violations.push(Violation { path, breach: Breach::Items { min, max, found } });
-        }
+    if let Some(violation) = wrong_size(spec, request, size) {
+        violations.push(violation);
     }
     violations
 }
@@ -127,12 +128,14 @@ pub(crate) fn keeps_rules_of_union(union: &dyn UnionView) -> bool {
     rules.iter().all(|rule| is_kept(rule, union.content()))
 }
 
-/// Whether the request goes out as one call with as many items as that may carry.
-pub(crate) fn keeps_size(spec: &EndpointSpec, request: &dyn Encode, size: BatchSize) -> bool {
-    match (size, spec.batch_field.map(|index| request.view(index))) {
-        (BatchSize::OneCall(max), Some(View::List(list))) => (spec.min_batch()..=max).contains(&list.len()),
-        _ => true,
-    }
+/// What is wrong with the number of items in the batch field.
+pub(crate) fn wrong_size(spec: &EndpointSpec, request: &dyn Encode, size: BatchSize) -> Option<Violation> {
+    let (BatchSize::OneCall(max), Some(index)) = (size, spec.batch_field) else { return None };
+    let View::List(list) = request.view(index) else { return None };
+    let (min, max) = (spec.min_batch() as u64, max as u64);
+    let found = outside(list.len(), min, max)?;
+    let path = Path::ROOT.field(spec.request.fields[index].name).spell();
+    Some(Violation { path, breach: Breach::Items { min, max, found } })
 }
 
 /// Whether values of this kind hold fields with rules of their own.

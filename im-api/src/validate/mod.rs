@@ -8,14 +8,14 @@ mod violation;
 
 pub use engine::Check;
 pub(crate) use engine::{
-    BatchSize, keeps_rules, keeps_rules_of_all, keeps_rules_of_union, keeps_size, validate_item,
-    validate_request,
+    BatchSize, keeps_rules, keeps_rules_of_all, keeps_rules_of_union, validate_item, validate_request,
+    wrong_size,
 };
 pub use violation::{Breach, Violation, Violations};
 
 use crate::endpoint::Batched;
 use crate::spec::EndpointSpec;
-use crate::wire::{Encode, Show as _, encode_body, encode_if_kept};
+use crate::wire::{Encode, Filled, Show as _, encode_if_kept, encode_with_room};
 
 /// Everything that is wrong with one item of a batch, before there is a request or a client.
 ///
@@ -60,12 +60,25 @@ pub fn check_item<R: Batched>(item: &R::Item, index: usize) -> Violations {
 /// # }
 /// ```
 pub fn checked_body(spec: &EndpointSpec, request: &dyn Encode) -> Result<Vec<u8>, Violations> {
-    let size = spec.max_batch.map_or(BatchSize::Any, BatchSize::OneCall);
-    if keeps_size(spec, request, size)
-        && let Some(body) = encode_if_kept(request, &[], 256)
+    let size = BatchSize::of_one_call(spec.max_batch);
+    body_if_valid(spec, request, &[], 256, size, || validate_request(spec, request, size).into_result())
+}
+
+/// The body of a request with these numbers where it has none, with room for so many bytes. Only where it may break a
+/// rule is `validate` asked, which takes a closer look and may allow it all the same.
+pub(crate) fn body_if_valid(
+    spec: &EndpointSpec,
+    request: &dyn Encode,
+    filled: &[Filled],
+    room: usize,
+    size: BatchSize,
+    validate: impl FnOnce() -> Result<(), Violations>,
+) -> Result<Vec<u8>, Violations> {
+    if wrong_size(spec, request, size).is_none()
+        && let Some(body) = encode_if_kept(request, filled, room)
     {
         return Ok(body);
     }
-    validate_request(spec, request, size).into_result()?;
-    Ok(encode_body(request))
+    validate()?;
+    Ok(encode_with_room(request, filled, room))
 }

@@ -26,9 +26,9 @@ pub(super) fn doc_attrs(docs: &[Attribute], fallback: impl FnOnce() -> String) -
 /// paragraph of its own.
 pub(super) fn doc_lines(text: &str) -> Source {
     let text = indented(text);
-    let mut code = Source::default();
-    code.text(&format!("#[doc = {text:?}]"));
-    code
+    let mut source = Source::default();
+    source.text(&format!("#[doc = {text:?}]"));
+    source
 }
 
 /// The same as an attribute, to stand among the author's.
